@@ -1,0 +1,1 @@
+"""Pure rules of monitoring: tallies that add up, alerts sent once, the order of exceptions."""

@@ -1,0 +1,1 @@
+"""Pure rules of tasks: deadlines, derived status, hand-shakes, evidence, cascades, coverage."""
