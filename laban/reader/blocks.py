@@ -47,7 +47,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     covered: str | None = None
-    """`"row"` or `"column"`: the cell lies under a vertical or horizontal merge that starts elsewhere; text is empty."""
+    """`"row"` or `"column"`: the cell lies under a vertical or horizontal merge that starts elsewhere; no text."""
     bold: bool = False
 
 
@@ -64,11 +64,22 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the container step could not read or noticed: becomes a warning of the draft (`code` as in the contract)."""
+    """What the container step could not read or noticed: becomes a warning of the draft (`code` as in the contract)."""
 
     code: str
     message: str
     place: Place = field(default_factory=Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that stands beside the reading order."""
+
+    text: str
+    kind: str
+    """One of header, footer, text-box, footnote, comment, contents."""
+    block: int | None = None
+    """How many blocks had been read where it is anchored; None where it belongs to the whole file (headers)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +91,5 @@ class Blocks:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     pages: int | None = None
-    asides: tuple[str, ...] = ()
-    """Text outside the reading order (headers, footers, text boxes, comments): searched for secrecy marks only."""
+    asides: tuple[Aside, ...] = ()
+    """Text outside the reading order. Headers, footers and text boxes are searched for secrecy marks."""
