@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -23,6 +24,15 @@ class WorkingCalendar:
 
     days_off: frozenset[date] = frozenset()
     working_weekends: frozenset[date] = frozenset()
+    _lost: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _gained: tuple[date, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the exceptions to the plain week once, so that counting days needs no walk through them."""
+        lost = sorted(day for day in self.days_off if day.weekday() < SATURDAY)
+        gained = sorted(day for day in self.working_weekends - self.days_off if day.weekday() >= SATURDAY)
+        object.__setattr__(self, "_lost", tuple(lost))
+        object.__setattr__(self, "_gained", tuple(gained))
 
     @classmethod
     def of(cls, rows: Iterable[tuple[date, DayKind]]) -> WorkingCalendar:
@@ -52,19 +62,9 @@ class WorkingCalendar:
         """Working days after `start` up to and with `end`; negative when `end` lies before `start`."""
         if end < start:
             return -self.working_days_between(end, start)
-        days = (end - start).days
-        weeks, rest = divmod(days, 7)
-        after_weeks = start + timedelta(days=7 * weeks)
-        plain = weeks * 5 + sum(
-            (after_weeks + timedelta(days=offset)).weekday() < SATURDAY for offset in range(1, rest + 1)
-        )
-        off = sum(1 for day in self.days_off if start < day <= end and day.weekday() < SATURDAY)
-        worked = sum(
-            1
-            for day in self.working_weekends
-            if start < day <= end and day.weekday() >= SATURDAY and day not in self.days_off
-        )
-        return plain - off + worked
+        gained = bisect_right(self._gained, end) - bisect_right(self._gained, start)
+        lost = bisect_right(self._lost, end) - bisect_right(self._lost, start)
+        return _weekdays_until(end) - _weekdays_until(start) + gained - lost
 
     def working_day_on_or_before(self, day: date) -> date:
         """`day` itself when worked, else the last working day before it."""
@@ -73,6 +73,12 @@ class WorkingCalendar:
     def working_day_on_or_after(self, day: date) -> date:
         """`day` itself when worked, else the next working day."""
         return day if self.is_working(day) else self.add_working_days(day, 1)
+
+
+def _weekdays_until(day: date) -> int:
+    """Mondays to Fridays from the first day of the calendar, a Monday, up to and with `day`."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(rest, 5)
 
 
 WEEKENDS_ONLY = WorkingCalendar()
