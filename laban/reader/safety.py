@@ -7,6 +7,7 @@ hostile file is refused within two seconds and 300 MB.
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import stat
 import struct
@@ -30,6 +31,16 @@ MAX_TEXT_CHARACTERS: Final = 12_000_000
 MAX_TABLE_CELLS: Final = 400_000
 MAX_DEPTH: Final = 200
 
+_BAD_ENTRY: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -67,15 +78,7 @@ class Archive:
         try:
             with self._zip.open(self._entries[name]) as stream:
                 content = stream.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BAD_ENTRY as error:
             raise ReadError("broken-file", kind=self._kind) from error
         if len(content) > limit:
             raise ReadError("too-complex", reason=f"a part of more than {limit // MEGABYTE} MB")
@@ -86,7 +89,7 @@ class Archive:
         try:
             with self._zip.open(self._entries[name]) as stream:
                 return stream.read(size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        except _BAD_ENTRY:
             return b""
 
 
@@ -130,7 +133,8 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise ReadError("broken-file", kind=kind) from error
-    if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
+    about = root.getroottree().docinfo
+    if about is not None and (about.doctype or about.internalDTD is not None):
         raise ReadError("markup-unsafe")
     return root
 

@@ -48,7 +48,7 @@ def _numbering_styles(styles: etree._Element | None) -> dict[str, int]:
 
 
 def _beside(package: WordPackage, reader: BodyReader) -> list[Aside]:
-    asides = []
+    asides: list[Aside] = []
     for relation, kind in _BESIDE:
         asides.extend(Aside(reader.plain_text(part), kind) for part in package.parts(relation))
     for relation, child in _NOTES:

@@ -9,8 +9,8 @@ from typing import Final
 
 from lxml import etree
 
-from laban.reader.docx.package import MC, WP, M, V, W
-from laban.reader.docx.styles import Look, Styles, look_of, value
+from laban.reader.docx.package import MC, WP, M, V, W, value
+from laban.reader.docx.styles import Look, Styles, look_of
 from laban.reader.docx.symbols import from_symbol_font, is_symbol_font, symbol
 from laban.reader.old_fonts import (
     OldEncoding,
@@ -185,7 +185,7 @@ class InlineReader:
 
 
 def chosen(alternate: etree._Element) -> Iterator[etree._Element]:
-    """The children of the branch of an `mc:AlternateContent` that Word shows; the fallback only where nothing else is."""
+    """The children of the branch of an `mc:AlternateContent` that Word shows: the choice, else the fallback."""
     choice = alternate.find(MC + "Choice")
     if choice is None or len(choice) == 0:
         choice = alternate.find(MC + "Fallback")

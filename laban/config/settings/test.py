@@ -1,0 +1,21 @@
+"""Tests: the same product, with cheap passwords, mails in memory and its own place for files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("LABAN_VAR", str(Path(tempfile.gettempdir()) / "laban-test-var"))
+
+from laban.config.settings.base import *  # noqa: E402, F403
+from laban.config.settings.base import VAR  # noqa: E402
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+FILES_ROOT = Path(tempfile.mkdtemp(prefix="laban-files-", dir=VAR))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

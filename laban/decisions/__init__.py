@@ -1,0 +1,1 @@
+"""Obstacles that wait for a decision, and directives that wait for an answer. Stands on work."""

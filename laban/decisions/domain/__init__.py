@@ -1,0 +1,1 @@
+"""Pure rules of this subject: no Django, no clock, no database."""

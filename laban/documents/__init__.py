@@ -1,0 +1,1 @@
+"""Directing documents, their files and provisions, and what each implements. Stands on orgs."""

@@ -1,0 +1,49 @@
+"""Keeping files: content-addressed, written once, checked on the way in."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import BinaryIO
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+
+from laban.platform.models import StoredFile
+
+CHUNK = 1024 * 1024
+
+
+def digest(source: BinaryIO) -> tuple[str, int]:
+    """SHA-256 (hex) and size in bytes of a stream, which is rewound."""
+    source.seek(0)
+    sha, size = hashlib.sha256(), 0
+    while chunk := source.read(CHUNK):
+        sha.update(chunk)
+        size += len(chunk)
+    source.seek(0)
+    return sha.hexdigest(), size
+
+
+def keep(
+    *, source: BinaryIO, name: str, content_type: str, uploaded_by_id: int | None, now: datetime
+) -> StoredFile:
+    """Keep the bytes and make their row. Equal bytes are kept once; every upload has a row of its own."""
+    sha256, size = digest(source)
+    row = StoredFile(
+        sha256=sha256,
+        size=size,
+        name=name.replace("\\", "/").rsplit("/", 1)[-1][:255] or "file",
+        content_type=content_type[:120],
+        uploaded_by_id=uploaded_by_id,
+        created_at=now,
+    )
+    if not default_storage.exists(row.storage_name):
+        default_storage.save(row.storage_name, File(source))
+    row.save()
+    return row
+
+
+def open_stored(file: StoredFile) -> BinaryIO:
+    """The bytes of a kept file; FileNotFoundError when they are gone (`laban check` tells)."""
+    return default_storage.open(file.storage_name, "rb")

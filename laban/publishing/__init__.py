@@ -1,0 +1,1 @@
+"""Official reports, exports and the snapshots they froze. Stands on monitoring."""

@@ -1,0 +1,1 @@
+"""Reporting periods, reports of owners, approval level by level. Stands on work."""

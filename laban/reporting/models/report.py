@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from django.db import models
+
+from laban.orgs.models import Agency
+from laban.platform.models import StoredFile
+from laban.reporting.models.period import ReportingPeriod
+from laban.work.models import Task
+
+
+class Report(models.Model):
+    """The owner's statement about one task for one period. Its value (where the task has an indicator) is claimed
+    from the submit on; `waits_at` is the agency whose leader must act now."""
+
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="reports")
+    period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reports")
+    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="reports")
+    owner_path = models.CharField(max_length=80)
+    state = models.CharField(max_length=10, default="draft")
+    """`draft`, `submitted`, `approved` or `returned`."""
+    result = models.TextField(blank=True)
+    nothing_to_report = models.BooleanField(default=False)
+    value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    value_reason = models.TextField(blank=True)
+    next_step = models.TextField(blank=True)
+    obstacle = models.CharField(max_length=500, blank=True)
+    obstacle_decider = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    obstacle_wanted_by = models.DateField(null=True)
+    touched = models.BooleanField(default=False)
+    """Somebody wrote in it or said that there is nothing to report."""
+    saved_at = models.DateTimeField(null=True)
+    submitted_by_id = models.BigIntegerField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    late = models.BooleanField(default=False)
+    level = models.PositiveSmallIntegerField(default=0)
+    waits_at = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="reports_to_act_on")
+    waits_at_path = models.CharField(max_length=80, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "period"], name="report_once")]
+        indexes = [
+            models.Index(fields=["owner", "period", "state"], name="report_grid"),
+            models.Index(fields=["waits_at", "state"], name="report_queue"),
+            models.Index(fields=["owner_path", "period"], name="report_subtree"),
+        ]
+
+
+class ReportFile(models.Model):
+    """A file or a reference that stands behind a report."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_by_id = models.BigIntegerField(null=True)
+    added_at = models.DateTimeField()
+
+
+class ReportStep(models.Model):
+    """One step of a report's way: submit, recall, approve, return, correct."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=12)
+    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    account_id = models.BigIntegerField(null=True)
+    account_label = models.CharField(max_length=200)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]

@@ -1,0 +1,1 @@
+"""Sign-in: what allauth asks of the product."""

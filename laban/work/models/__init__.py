@@ -1,0 +1,20 @@
+"""Rows of tasks and of what hangs on them."""
+
+from laban.work.models.coordination import Coordination
+from laban.work.models.draft import TaskDraft
+from laban.work.models.evidence import Evidence
+from laban.work.models.extension import Extension
+from laban.work.models.milestone import Milestone
+from laban.work.models.rules import ThresholdRule
+from laban.work.models.task import Task, TaskDocument
+
+__all__ = [
+    "Coordination",
+    "Evidence",
+    "Extension",
+    "Milestone",
+    "Task",
+    "TaskDocument",
+    "TaskDraft",
+    "ThresholdRule",
+]

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from django.db import models
+
+from laban.accounts.models import Account
+from laban.documents.models import Document, Provision
+from laban.indicators.models import Indicator
+from laban.orgs.models import Agency
+
+
+class Task(models.Model):
+    """One accountable owner, one product, one deadline, one body of evidence.
+
+    Three groups of columns: what was assigned; facts that acts wrote down; and what `work.domain.status` derived from
+    the facts (`progress` … `changes_on`), refreshed in the act's own transaction and by the morning sweep. Nobody
+    types a status. Paths of owner and assigner are copies that make "my subtree" a range of an index.
+    """
+
+    # what was assigned
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="tasks")
+    provision = models.ForeignKey(Provision, null=True, on_delete=models.PROTECT, related_name="tasks")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    root = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="descendants")
+    """The task at the top of the cascade; null for a root itself."""
+    depth = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveIntegerField()
+    """Runs within the document ("NV 66")."""
+    title = models.TextField()
+    folded = models.TextField()
+    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="owned_tasks")
+    owner_path = models.CharField(max_length=80)
+    assigner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="assigned_tasks")
+    assigner_path = models.CharField(max_length=80)
+    on_behalf_of = models.CharField(max_length=200, blank=True)
+    responsible = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="responsible_tasks")
+    responsible_unit = models.CharField(max_length=160, blank=True)
+    followers = models.ManyToManyField(Account, related_name="followed_tasks")
+    lead_text = models.CharField(max_length=500, blank=True)
+    """The lead as the document says it, where the officer chose one of several or a group."""
+    product_kind = models.CharField(max_length=16, default="other")
+    product_text = models.TextField(blank=True)
+    receiver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
+    """The level to which the product is due."""
+    deadline_text = models.CharField(max_length=200, blank=True)
+    deadline_kind = models.CharField(max_length=12)
+    start_on = models.DateField(null=True)
+    due = models.DateField(null=True)
+    """In force: the last day in time."""
+    original_due = models.DateField(null=True)
+    weight = models.PositiveSmallIntegerField(default=1)
+    decider = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="tasks_to_decide")
+    """Which level must decide when the task is red."""
+    indicators = models.ManyToManyField(Indicator, related_name="tasks")
+    created_by_id = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField()
+
+    # facts that acts wrote down
+    received_on = models.DateField()
+    received_estimated = models.BooleanField(default=False)
+    entered_late = models.BooleanField(default=False)
+    """Already overdue when it was entered: opens no storm of warnings."""
+    assignment = models.CharField(max_length=10, default="offered")
+    """`offered`, `accepted` or `returned`."""
+    assignment_on = models.DateField(null=True)
+    return_reason = models.TextField(blank=True)
+    started_on = models.DateField(null=True)
+    evidence_on = models.DateField(null=True)
+    """Day since which evidence waits for acceptance; null when none waits."""
+    completed_on = models.DateField(null=True)
+    """Date of the accepted evidence document."""
+    accepted_on = models.DateField(null=True)
+    quality = models.CharField(max_length=10, blank=True)
+    cancelled_on = models.DateField(null=True)
+    superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
+    correction_pending = models.BooleanField(default=False)
+    obstacle_since = models.DateField(null=True)
+    extensions_granted = models.PositiveSmallIntegerField(default=0)
+    returns = models.PositiveSmallIntegerField(default=0)
+
+    # derived, never typed
+    progress = models.CharField(max_length=12, default="not_started")
+    timing = models.CharField(max_length=10, default="in_time")
+    level = models.CharField(max_length=12, default="none")
+    standing = models.CharField(max_length=20, default="normal")
+    on_acceptor = models.BooleanField(default=False)
+    changes_on = models.DateField(null=True, db_index=True)
+    refreshed_at = models.DateTimeField(null=True)
+    last_report_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="task_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(due__isnull=True) | models.Q(original_due__isnull=False), name="task_original_kept"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner_path", "level", "due"], name="task_owner"),
+            models.Index(fields=["assigner_path", "level", "due"], name="task_assigner"),
+            models.Index(fields=["document", "parent", "number"], name="task_document"),
+            models.Index(fields=["parent", "owner_path"], name="task_children"),
+            models.Index(fields=["root", "owner_path"], name="task_root"),
+            models.Index(fields=["owner", "assignment"], name="task_handshake"),
+        ]
+
+    def __str__(self) -> str:
+        return f"NV {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_on is None and self.cancelled_on is None and self.superseded_by_id is None
+
+
+class TaskDocument(models.Model):
+    """The same duty met in another document: reported once, counted in each."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="also_in")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="linked_tasks")
+    provision = models.ForeignKey(Provision, null=True, on_delete=models.PROTECT, related_name="linked_tasks")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "document"], name="task_document_once")]
