@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 
+from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.errors import Invalid, LabanError
 from laban.kernel.messages import Message
 
@@ -26,4 +27,8 @@ def said_by_field(error: Invalid) -> dict[str, list[str]]:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, Message):
+        return spoken(value)
+    if isinstance(value, datetime):
+        return f"{value.astimezone(OFFICE_ZONE):%H:%M, %d/%m/%Y}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -1,1 +1,1 @@
-"""Pure rules of this subject: no Django, no clock, no database."""
+"""Pure words of notices: what each kind of notice says."""
