@@ -1,0 +1,1 @@
+"""Background work: one file per job, one call each. Jobs are idempotent: they may run twice."""

@@ -1,0 +1,1 @@
+"""Acts that touch two or more subjects, one file per verb."""
