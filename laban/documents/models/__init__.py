@@ -2,5 +2,6 @@
 
 from laban.documents.models.document import Document, DocumentFile
 from laban.documents.models.provision import Provision
+from laban.documents.models.reading import Reading
 
-__all__ = ["Document", "DocumentFile", "Provision"]
+__all__ = ["Document", "DocumentFile", "Provision", "Reading"]

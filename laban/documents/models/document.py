@@ -57,8 +57,11 @@ class DocumentFile(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=200, blank=True)
-    read_state = models.CharField(max_length=10, default="waiting")
-    """`waiting`, `reading`, `read` or `failed`."""
-    read_error = models.CharField(max_length=40, blank=True)
+    format = models.CharField(max_length=8, blank=True)
+    """What its content showed: docx, pdf, txt, md, html or xlsx."""
     warnings = models.JSONField(default=list)
+    """What the reader doubts, as in the reading contract: code, message, provision or cell."""
     added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["order", "id"]

@@ -19,6 +19,9 @@ class Provision(models.Model):
     text = models.TextField(blank=True)
     place = models.JSONField(default=dict)
     confidence = models.FloatField(null=True)
+    without_task_at = models.DateTimeField(null=True)
+    """A person looked and says that this paragraph asks for no task."""
+    without_task_by_id = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["file__order", "order"]

@@ -12,7 +12,9 @@ class IndicatorDraft(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="indicator_drafts")
     provision = models.ForeignKey(Provision, null=True, on_delete=models.SET_NULL, related_name="indicator_drafts")
     state = models.CharField(max_length=10, default="proposed")
-    """`proposed`, `accepted` or `dropped`."""
+    """`proposed`, `accepted`, `dropped` or `published`."""
+    source = models.CharField(max_length=10, default="reader")
+    """`reader` or `officer`."""
     name = models.TextField()
     unit = models.CharField(max_length=80, blank=True)
     operator = models.CharField(max_length=12)
@@ -23,8 +25,19 @@ class IndicatorDraft(models.Model):
     owner = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     confidence = models.FloatField(null=True)
     source_text = models.TextField(blank=True)
+    direction = models.CharField(max_length=6, default="up")
+    measured = models.CharField(max_length=12, default="year")
+    """Kind of period in which it is measured."""
+    place = models.JSONField(default=dict)
     order = models.PositiveIntegerField(default=0)
+    indicator = models.ForeignKey(
+        "indicators.Indicator", null=True, on_delete=models.PROTECT, related_name="drafts"
+    )
+    """What publishing made of it."""
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["order", "id"]
 
 
 class Indicator(models.Model):
@@ -45,6 +58,7 @@ class Indicator(models.Model):
     source_system = models.CharField(max_length=120, blank=True)
     measured = models.CharField(max_length=12, default="month")
     created_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "code"], name="indicator_code_once")]

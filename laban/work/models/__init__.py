@@ -1,7 +1,7 @@
 """Rows of tasks and of what hangs on them."""
 
 from laban.work.models.coordination import Coordination
-from laban.work.models.draft import TaskDraft
+from laban.work.models.draft import DraftStep, TaskDraft
 from laban.work.models.evidence import Evidence
 from laban.work.models.extension import Extension
 from laban.work.models.milestone import Milestone
@@ -10,6 +10,7 @@ from laban.work.models.task import Task, TaskDocument
 
 __all__ = [
     "Coordination",
+    "DraftStep",
     "Evidence",
     "Extension",
     "Milestone",
