@@ -18,4 +18,6 @@ class AuditCheckpoint(models.Model):
 
     size = models.BigIntegerField(unique=True)
     root = models.CharField(max_length=64)
+    peaks = models.JSONField()
+    """[[height, hash], …]: all that the sequencer needs to go on."""
     at = models.DateTimeField()
