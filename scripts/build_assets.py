@@ -60,7 +60,7 @@ def node_folder() -> Path:
 
 def run(command: list[str], *, node: Path) -> None:
     environment = {**os.environ, "PATH": f"{node / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603 (our own words)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed with {done.returncode}")
 

@@ -78,7 +78,9 @@ def translations() -> None:
 
 def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036
-        raise SystemExit("Laban needs Python 3.11 or newer as python3, with its venv module (apt install python3-venv).")
+        raise SystemExit(
+            "Laban needs Python 3.11 or newer as python3, with its venv module (apt install python3-venv)."
+        )
     kind = sys.argv[1] if len(sys.argv) > 1 else "run"
     environment(kind)
     subprocess.run([str(PYTHON), "scripts/build_assets.py"], cwd=ROOT, check=True)

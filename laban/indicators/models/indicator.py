@@ -30,9 +30,7 @@ class IndicatorDraft(models.Model):
     """Kind of period in which it is measured."""
     place = models.JSONField(default=dict)
     order = models.PositiveIntegerField(default=0)
-    indicator = models.ForeignKey(
-        "indicators.Indicator", null=True, on_delete=models.PROTECT, related_name="drafts"
-    )
+    indicator = models.ForeignKey("indicators.Indicator", null=True, on_delete=models.PROTECT, related_name="drafts")
     """What publishing made of it."""
     version = models.PositiveIntegerField(default=1)
 

@@ -26,6 +26,4 @@ class Measurement(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["indicator", "agency", "period"], name="measurement_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["indicator", "agency", "period"], name="measurement_once")]

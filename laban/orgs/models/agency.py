@@ -77,6 +77,4 @@ class AgencySuccession(models.Model):
     act = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="succession_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="succession_once")]

@@ -16,7 +16,5 @@ class OutboxMessage(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["not_before"], name="outbox_waiting", condition=models.Q(delivered_at__isnull=True)
-            )
+            models.Index(fields=["not_before"], name="outbox_waiting", condition=models.Q(delivered_at__isnull=True))
         ]

@@ -25,9 +25,7 @@ def digest(source: BinaryIO) -> tuple[str, int]:
     return sha.hexdigest(), size
 
 
-def keep(
-    *, source: BinaryIO, name: str, content_type: str, uploaded_by_id: int | None, now: datetime
-) -> StoredFile:
+def keep(*, source: BinaryIO, name: str, content_type: str, uploaded_by_id: int | None, now: datetime) -> StoredFile:
     """Keep the bytes and make their row. Equal bytes are kept once; every upload has a row of its own."""
     sha256, size = digest(source)
     row = StoredFile(

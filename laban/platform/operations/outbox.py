@@ -10,6 +10,4 @@ from laban.platform.models import OutboxMessage
 
 def put(*, kind: str, payload: dict[str, Any], now: datetime, not_before: datetime | None = None) -> OutboxMessage:
     """A message to be delivered after this transaction commits; delivery happens at least once."""
-    return OutboxMessage.objects.create(
-        kind=kind, payload=payload, created_at=now, not_before=not_before or now
-    )
+    return OutboxMessage.objects.create(kind=kind, payload=payload, created_at=now, not_before=not_before or now)
