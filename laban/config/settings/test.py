@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("LABAN_VAR", str(Path(tempfile.gettempdir()) / "laban-test-var"))
 
-from laban.config.settings.base import *  # noqa: E402, F403
-from laban.config.settings.base import VAR  # noqa: E402
+from laban.config.settings.base import *  # noqa: F403
+from laban.config.settings.base import VAR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
