@@ -28,6 +28,8 @@ class Grant:
     post_id: int
     on_behalf_of: str = ""
     """Whom the holder of an acting post stands in for, as shown; empty for a post of one's own."""
+    serves_id: int | None = None
+    """The agency that this one works for as its office: what the office does, it does for that agency."""
 
     def holds_on(self, day: date) -> bool:
         """Whether the grant is valid on `day`; `valid_to` is the first day on which it no longer is."""
@@ -70,6 +72,15 @@ class Actor:
     def holds_at(self, agency_id: int, *roles: Role, on: date | None = None) -> bool:
         """Whether one of `roles` (none named: any role) is held at this very agency, not merely above it."""
         return self.is_system or agency_id in self.agencies(*roles, on=on)
+
+    def acts_for(self, *roles: Role, on: date | None = None) -> frozenset[int]:
+        """Agencies in whose name the actor may act with one of `roles`: where the post is held, and whom it serves."""
+        if self.is_system:
+            return frozenset()
+        held = list(self._held(roles, on))
+        return frozenset(grant.agency_id for grant in held) | frozenset(
+            grant.serves_id for grant in held if grant.serves_id is not None
+        )
 
     def grant_for(self, role: Role, *, covering: str, on: date | None = None) -> Grant | None:
         """The grant under which the actor acts on a node: the one nearest to it; own posts before acting ones."""

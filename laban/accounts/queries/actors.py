@@ -34,5 +34,6 @@ def actor_of(*, account: Account, post: Post | None, today: date) -> Actor:
         valid_to=post.valid_to,
         post_id=post.pk,
         on_behalf_of=post.on_behalf_of,
+        serves_id=post.agency.serves_id,
     )
     return Actor(account.pk, str(account), (grant,), today)

@@ -1,19 +1,23 @@
 """Rows of tasks and of what hangs on them."""
 
 from laban.work.models.coordination import Coordination
+from laban.work.models.correction import Correction
 from laban.work.models.draft import DraftStep, TaskDraft
 from laban.work.models.evidence import Evidence
 from laban.work.models.extension import Extension
 from laban.work.models.milestone import Milestone
 from laban.work.models.rules import ThresholdRule
-from laban.work.models.task import Task, TaskDocument
+from laban.work.models.task import Follower, Numbering, Task, TaskDocument
 
 __all__ = [
     "Coordination",
+    "Correction",
     "DraftStep",
     "Evidence",
     "Extension",
+    "Follower",
     "Milestone",
+    "Numbering",
     "Task",
     "TaskDocument",
     "TaskDraft",

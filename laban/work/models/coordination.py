@@ -15,9 +15,10 @@ class Coordination(models.Model):
     input_text = models.TextField(blank=True)
     due = models.DateField(null=True)
     state = models.CharField(max_length=10, default="owed")
-    """`owed` or `delivered`."""
+    """`owed`, `delivered` or `waived`."""
     delivered_on = models.DateField(null=True)
     delivery_note = models.TextField(blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["task", "agency"], name="coordination_once")]
+        indexes = [models.Index(fields=["agency", "state", "due"], name="coordination_owed")]

@@ -24,7 +24,7 @@ class Task(models.Model):
     """The task at the top of the cascade; null for a root itself."""
     depth = models.PositiveSmallIntegerField(default=0)
     number = models.PositiveIntegerField()
-    """Runs within the document ("NV 66")."""
+    """Runs within the document; within the assigning agency where a leader assigned without a document."""
     title = models.TextField()
     folded = models.TextField()
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="owned_tasks")
@@ -34,7 +34,7 @@ class Task(models.Model):
     on_behalf_of = models.CharField(max_length=200, blank=True)
     responsible = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="responsible_tasks")
     responsible_unit = models.CharField(max_length=160, blank=True)
-    followers = models.ManyToManyField(Account, related_name="followed_tasks")
+    followers = models.ManyToManyField(Account, through="work.Follower", related_name="followed_tasks")
     lead_text = models.CharField(max_length=500, blank=True)
     """The lead as the document says it, where the officer chose one of several or a group."""
     product_kind = models.CharField(max_length=16, default="other")
@@ -59,18 +59,21 @@ class Task(models.Model):
     received_estimated = models.BooleanField(default=False)
     entered_late = models.BooleanField(default=False)
     """Already overdue when it was entered: opens no storm of warnings."""
+    assigned_on = models.DateField()
+    """Day of the offer now in force: silence is counted from it."""
     assignment = models.CharField(max_length=10, default="offered")
     """`offered`, `accepted` or `returned`."""
     assignment_on = models.DateField(null=True)
     return_reason = models.TextField(blank=True)
     started_on = models.DateField(null=True)
     evidence_on = models.DateField(null=True)
-    """Day since which evidence waits for acceptance; null when none waits."""
+    """Day on which the evidence now before the assigner, or accepted by him, was submitted; null after a return."""
     completed_on = models.DateField(null=True)
     """Date of the accepted evidence document."""
     accepted_on = models.DateField(null=True)
     quality = models.CharField(max_length=10, blank=True)
     cancelled_on = models.DateField(null=True)
+    superseded_on = models.DateField(null=True)
     superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
     correction_pending = models.BooleanField(default=False)
     obstacle_since = models.DateField(null=True)
@@ -91,6 +94,9 @@ class Task(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["document", "number"], name="task_number_once"),
+            models.UniqueConstraint(
+                fields=["assigner", "number"], condition=models.Q(document=None), name="task_direct_number_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(due__isnull=True) | models.Q(original_due__isnull=False), name="task_original_kept"
             ),
@@ -105,11 +111,37 @@ class Task(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"NV {self.number}"
+        return f"{self.number}. {self.title[:80]}"
 
     @property
     def is_open(self) -> bool:
-        return self.accepted_on is None and self.cancelled_on is None and self.superseded_by_id is None
+        """Neither closed by acceptance nor ended by cancelling or superseding."""
+        return self.accepted_on is None and self.cancelled_on is None and self.superseded_on is None
+
+    @property
+    def waits_for_acceptance(self) -> bool:
+        """Valid evidence lies before the assigner."""
+        return self.is_open and self.evidence_on is not None
+
+
+class Follower(models.Model):
+    """Who watches a task, and in which post: the right to see goes when the post ends."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="follower_rows")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post_id = models.BigIntegerField(null=True)
+    since = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "account"], name="follower_once")]
+        indexes = [models.Index(fields=["account", "post_id"], name="follower_account")]
+
+
+class Numbering(models.Model):
+    """The last number given in a document (`document:<id>`) or by an assigning agency (`agency:<id>`)."""
+
+    scope = models.CharField(max_length=40, unique=True)
+    last = models.PositiveIntegerField(default=0)
 
 
 class TaskDocument(models.Model):
