@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
@@ -13,6 +14,7 @@ class Component:
     """`{{ component }}` in a template writes its HTML; `c` is the component inside its own template.
 
     Subclasses are frozen dataclasses, so a component is a value: two with the same fields write the same HTML.
+    A component with a form is written by `{% ui component %}`, which hands on the page's CSRF token.
     """
 
     template: ClassVar[str]
@@ -21,12 +23,18 @@ class Component:
         """Names beside `c` that the template needs."""
         return {}
 
-    def render(self) -> SafeString:
+    def render(self, csrf_token: str = "") -> SafeString:
         compiled = get_template(self.template).template  # type: ignore[attr-defined]
-        return SafeString(compiled.render(Context({"c": self, **self.context()})))
+        names = {"c": self, "csrf_field": csrf_field(csrf_token), **self.context()}
+        return SafeString(compiled.render(Context(names)).strip())
 
     def __html__(self) -> SafeString:
         return self.render()
 
     def __str__(self) -> SafeString:
         return self.render()
+
+
+def csrf_field(token: str) -> SafeString:
+    """Django's hidden field, or nothing where no token was handed on (htmx sends it in a header)."""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token) if token else SafeString()

@@ -1,0 +1,15 @@
+"""`manage.py check` says when the assets are missing, before a page looks bare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Warning
+
+from laban.web.ui.assets import built
+
+
+def assets_built(**kwargs: Any) -> list[CheckMessage]:
+    if built():
+        return []
+    return [Warning("The assets are not built.", hint="Run `make setup` (scripts/build_assets.py).", id="ui.W001")]

@@ -1,0 +1,48 @@
+"""The status badge: a shape and words, taken from the derived state; nobody types it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext
+
+from laban.web.ui import formats
+from laban.web.ui.assets import asset
+from laban.web.ui.component import Component
+
+
+@dataclass(frozen=True)
+class Status(Component):
+    """`level` is green, yellow, red, special or unknown; `words` say it with days ("quá hạn 36 ngày")."""
+
+    template: ClassVar[str] = "ui/status.html"
+    level: str
+    words: str
+
+    def context(self) -> dict[str, object]:
+        return {"sprite": asset("icons.svg")}
+
+
+def task_status(*, timing: str, level: str = "", days: int = 0) -> Status:
+    """The badge of a task from plain derived values.
+
+    `timing`: in_time, due_soon, overdue, done_on_time, done_late, no_deadline, recurring or unknown.
+    `days`: working days left when due soon, calendar days when overdue. `level` wins over the usual one, because
+    an installation sets its own thresholds.
+    """
+    words, usual = {
+        "in_time": (gettext("in time"), "green"),
+        "due_soon": (formats.working_days_left(days), "yellow"),
+        "overdue": (formats.days_overdue(days), "red"),
+        "done_on_time": (gettext("done on time"), "green"),
+        "done_late": (gettext("done late"), "green"),
+        "no_deadline": (gettext("no deadline"), "unknown"),
+        "recurring": (gettext("recurring"), "unknown"),
+    }.get(timing, (gettext("unknown"), "unknown"))
+    return Status(level=level or usual, words=words)
+
+
+def waiting_status(*, level: str, days: int) -> Status:
+    """How long something waits for a decision: "chờ 18 ngày"."""
+    return Status(level=level, words=formats.days_waited(days))
