@@ -109,7 +109,7 @@ class InputEvent(StrEnum):
 
 
 class CorrectionState(StrEnum):
-    """A request to correct a published task (or a locked report), decided by someone else."""
+    """A request to correct a published task, decided by someone else; while it is open the task stands apart."""
 
     REQUESTED = "requested"
     APPROVED = "approved"
