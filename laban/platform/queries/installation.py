@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from laban.platform.models import Installation
 
 DEMO = "demo"
@@ -13,6 +15,16 @@ def is_demo() -> bool:
     if not _known.get(DEMO):
         _known[DEMO] = bool(Installation.objects.filter(name=DEMO, value=True).exists())
     return _known[DEMO]
+
+
+def fact(name: str) -> Any:
+    """A fact of the installation, None when it was never set."""
+    return Installation.objects.filter(name=name).values_list("value", flat=True).first()
+
+
+def is_loaded() -> bool:
+    """Whether anything was loaded here before: then the demo is never loaded on top of it."""
+    return Installation.objects.filter(name__in=[DEMO, "reference"]).exists()
 
 
 def forget() -> None:

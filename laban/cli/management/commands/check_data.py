@@ -1,0 +1,35 @@
+"""`laban check`: integrity of the data; lists what is wrong and exits with 1."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from laban.audit.queries.tree import faults as audit_faults
+from laban.audit.queries.tree import open_entries
+from laban.monitoring.queries.integrity import faults as monitoring_faults
+from laban.platform.queries.files import faults as file_faults
+
+
+class Command(BaseCommand):
+    help = "Tallies equal a full recompute, statuses equal their facts, the audit record verifies, no file is orphaned."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = 0
+        for name, faults in (
+            ("tallies and statuses", monitoring_faults(now=timezone.now())),
+            ("audit record", audit_faults()),
+            ("files", file_faults()),
+        ):
+            count = 0
+            for fault in faults:
+                count += 1
+                self.stdout.write(f"  {fault}")
+            self.stdout.write(f"{name}: {'clean' if not count else f'{count} faults'}")
+            found += count
+        self.stdout.write(f"audit lines after the last checkpoint: {open_entries()} (open until the next one)")
+        if found:
+            sys.exit(1)

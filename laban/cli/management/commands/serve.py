@@ -1,0 +1,55 @@
+"""`laban serve`: the web server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    help = "Serve the pages: one process with threads (waitress), or several processes (gunicorn) with --processes."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--processes", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["processes"] > 1:
+            self._many(options)
+        else:
+            self._one(options)
+
+    def _one(self, options: dict[str, Any]) -> None:
+        import waitress
+
+        from laban.config.wsgi import application
+
+        waitress.serve(
+            application,
+            host=options["host"],
+            port=options["port"],
+            threads=options["threads"],
+            ident="laban",
+            channel_timeout=120,
+        )
+
+    def _many(self, options: dict[str, Any]) -> None:
+        import os
+        import sys
+
+        arguments = [
+            "gunicorn",
+            "laban.config.wsgi:application",
+            f"--bind={options['host']}:{options['port']}",
+            f"--workers={options['processes']}",
+            f"--threads={options['threads']}",
+            "--worker-class=gthread",
+            "--timeout=120",
+            "--max-requests=20000",
+            "--max-requests-jitter=2000",
+        ]
+        os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606
