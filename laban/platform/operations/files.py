@@ -45,3 +45,11 @@ def keep(*, source: BinaryIO, name: str, content_type: str, uploaded_by_id: int 
 def open_stored(file: StoredFile) -> BinaryIO:
     """The bytes of a kept file; FileNotFoundError when they are gone (`laban check` tells)."""
     return default_storage.open(file.storage_name, "rb")
+
+
+def forget(file: StoredFile) -> None:
+    """Remove a file that nothing refers to: its row, and its bytes unless another row keeps the same content."""
+    sha256, storage_name = file.sha256, file.storage_name
+    file.delete()
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        default_storage.delete(storage_name)
