@@ -9,15 +9,18 @@ from laban.work.models import Task
 
 
 class Report(models.Model):
-    """The owner's statement about one task for one period. Its value (where the task has an indicator) is claimed
-    from the submit on; `waits_at` is the agency whose leader must act now."""
+    """The owner's statement about one task for one period.
+
+    Its value (where the task has an indicator) is claimed from the submit on. `chain` holds the agencies that approve,
+    in order, as they stood at the submit; `level` counts approvals given; `waits_at` is the one that must act now.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="reports")
     period = models.ForeignKey(ReportingPeriod, on_delete=models.PROTECT, related_name="reports")
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="reports")
     owner_path = models.CharField(max_length=80)
     state = models.CharField(max_length=10, default="draft")
-    """`draft`, `submitted`, `approved` or `returned`."""
+    """A `ReportState` without `locked`: the lock is the period's, and follows from its moments."""
     result = models.TextField(blank=True)
     nothing_to_report = models.BooleanField(default=False)
     value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
@@ -30,8 +33,15 @@ class Report(models.Model):
     """Somebody wrote in it or said that there is nothing to report."""
     saved_at = models.DateTimeField(null=True)
     submitted_by_id = models.BigIntegerField(null=True)
+    submitted_by_label = models.CharField(max_length=200, blank=True)
     submitted_at = models.DateTimeField(null=True)
     late = models.BooleanField(default=False)
+    flags = models.JSONField(default=list)
+    """What a reviewer should look at, found at the submit: [{key, template, params}]."""
+    look = models.BooleanField(default=False)
+    """Whether any of `flags` asks for a close look."""
+    returns = models.PositiveSmallIntegerField(default=0)
+    chain = models.JSONField(default=list)
     level = models.PositiveSmallIntegerField(default=0)
     waits_at = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="reports_to_act_on")
     waits_at_path = models.CharField(max_length=80, blank=True)
@@ -45,6 +55,7 @@ class Report(models.Model):
             models.Index(fields=["owner", "period", "state"], name="report_grid"),
             models.Index(fields=["waits_at", "state"], name="report_queue"),
             models.Index(fields=["owner_path", "period"], name="report_subtree"),
+            models.Index(fields=["period", "state"], name="report_period"),
         ]
 
 
@@ -68,5 +79,37 @@ class ReportStep(models.Model):
     reason = models.TextField(blank=True)
     at = models.DateTimeField()
 
+    level = models.PositiveSmallIntegerField(default=0)
+    """Approvals given when the step was taken."""
+
     class Meta:
         ordering = ["id"]
+
+
+class ReportCorrection(models.Model):
+    """A change of a report after the lock: asked for by one person, decided by another; the old values stay here."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="corrections")
+    state = models.CharField(max_length=10, default="requested")
+    """`requested`, `approved`, `refused` or `withdrawn`."""
+    reason = models.TextField()
+    result = models.TextField(blank=True)
+    value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    old_result = models.TextField(blank=True)
+    old_value = models.DecimalField(max_digits=20, decimal_places=6, null=True)
+    decider = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="report_corrections_to_decide")
+    requested_by_id = models.BigIntegerField(null=True)
+    requested_by_label = models.CharField(max_length=200)
+    requested_at = models.DateTimeField()
+    decided_by_id = models.BigIntegerField(null=True)
+    decided_by_label = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decision_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"], condition=models.Q(state="requested"), name="one_open_report_correction"
+            )
+        ]
