@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('ended_reason', models.TextField(blank=True)),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
                 'abstract': False,

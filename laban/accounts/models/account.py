@@ -28,6 +28,7 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = AccountManager()
     USERNAME_FIELD = "username"

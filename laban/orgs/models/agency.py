@@ -23,7 +23,7 @@ class Agency(models.Model):
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     short_name = models.CharField(max_length=40, blank=True)
-    folded = models.CharField(max_length=600)
+    folded = models.TextField()
     """Lower case without marks of every name it has or had: what search looks through."""
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="agencies")
     superior = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="subordinates")
@@ -35,6 +35,7 @@ class Agency(models.Model):
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     email = models.EmailField(blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [
@@ -47,8 +48,12 @@ class Agency(models.Model):
 
 
 class AgencyName(models.Model):
-    """A name an agency had from a day to a day."""
+    """A name an agency had from a day to a day: its `official` one, or an `alias` by which texts call it.
 
+    `folded` is the key that `orgs.domain.names` compares: no marks, no case, abbreviations written out.
+    """
+
+    kind = models.CharField(max_length=8, default="official")
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
@@ -73,6 +78,8 @@ class AgencySuccession(models.Model):
     predecessor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="successions")
     successor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="precedents")
     kind = models.CharField(max_length=10)
+    order = models.PositiveSmallIntegerField(default=1)
+    """1 for the main successor; of a split, the others follow."""
     on = models.DateField()
     act = models.CharField(max_length=200, blank=True)
 

@@ -1,0 +1,34 @@
+"""Whom to tell at an agency: holders of posts there and at the office that serves it, for many agencies at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from laban.accounts.models import Post
+from laban.kernel.roles import Role
+
+
+def accounts_at(*, agency_ids: Iterable[int], roles: Collection[Role], on: date) -> dict[int, list[int]]:
+    """Account ids by agency: whoever holds one of `roles` on the day at the agency or at an office that serves it.
+
+    Accounts that have ended are left out. One query however many agencies.
+    """
+    wanted = set(agency_ids)
+    rows = (
+        Post.objects.filter(Q(agency_id__in=wanted) | Q(agency__serves_id__in=wanted))
+        .filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on, role__in=[str(role) for role in roles])
+        .filter(account__is_active=True)
+        .order_by("account_id")
+        .values_list("account_id", "agency_id", "agency__serves_id")
+        .distinct()
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for account_id, agency_id, serves_id in rows:
+        for each in {agency_id, serves_id} & wanted:
+            if account_id not in found[each]:
+                found[each].append(account_id)
+    return dict(found)
