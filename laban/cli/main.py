@@ -1,4 +1,4 @@
-"""The console script `laban`. Reading a file needs no Django; everything else is a management command of this package."""
+"""The console script `laban`. Reading a file needs no Django; all else is a management command of this package."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tallies up the tree, alerts and their escalation, read models of the dashboards. Stands on reporting and decisions."""
+"""Tallies up the tree, alerts and their escalation, read models of the dashboards. Above reporting and decisions."""

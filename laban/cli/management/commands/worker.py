@@ -53,7 +53,7 @@ class Command(BaseCommand):
             time.sleep(2)
 
     def _queue(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "laban.cli", "qcluster"], start_new_session=True)  # noqa: S603
+        return subprocess.Popen([sys.executable, "-m", "laban.cli", "qcluster"], start_new_session=True)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True

@@ -1,0 +1,88 @@
+"""Whether what is stored beside the facts still follows from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from laban.kernel.dates import office_day
+from laban.kernel.paths import ancestors
+from laban.monitoring.domain.tally import Tally
+from laban.monitoring.models import CountedTask, TallyRow
+from laban.monitoring.queries.contribution import contributions, from_counted
+from laban.orgs.models import Agency
+from laban.orgs.queries.calendar import working_calendar
+from laban.platform.models import ChangeFeed
+from laban.work.domain.status import light
+from laban.work.models import Task
+from laban.work.queries.facts import facts_of
+from laban.work.queries.rules import thresholds_on
+
+
+def faults(*, now: datetime) -> Iterator[str]:
+    """Statuses that do not follow from their facts, tallies that differ from a full recount, broken invariants.
+
+    Run it when the feed is empty (`laban refresh` folds it); changes not yet folded are said first.
+    """
+    waiting = ChangeFeed.objects.filter(subject="task").count()
+    if waiting:
+        yield f"tallies: {waiting} changes are not folded yet; run laban refresh, then check again"
+    yield from _statuses()
+    yield from _dates()
+    yield from _tallies(now)
+
+
+def _statuses() -> Iterator[str]:
+    """Stored light against the light of the day on which it was derived."""
+    calendar = working_calendar()
+    for task in Task.objects.order_by("pk").iterator(chunk_size=2000):
+        if task.refreshed_at is None:
+            yield f"task {task.pk}: its status was never derived"
+            continue
+        day = office_day(task.refreshed_at)
+        seen = light(facts_of(task), today=day, calendar=calendar, thresholds=thresholds_on(day))
+        stored = (task.progress, task.timing, task.level, task.standing, task.on_acceptor)
+        derived = (str(seen.progress), str(seen.timing), str(seen.level), str(seen.standing), seen.on_acceptor)
+        if stored != derived:
+            yield f"task {task.pk}: stored status {stored} is not {derived}"
+
+
+def _dates() -> Iterator[str]:
+    """A child ends no later than its parent; copies of paths are those of their agencies."""
+    rows = Task.objects.exclude(parent=None).exclude(due=None).exclude(parent__due=None)
+    for pk, due, parent_due in rows.values_list("pk", "due", "parent__due").iterator(chunk_size=2000):
+        if due > parent_due:
+            yield f"task {pk}: due {due} after its parent's {parent_due}"
+    for pk, copy, path in Task.objects.values_list("pk", "owner_path", "owner__path").iterator(chunk_size=2000):
+        if copy != path:
+            yield f"task {pk}: owner's path {copy} is not {path}"
+
+
+def _tallies(now: datetime) -> Iterator[str]:
+    """Each tally row against the sum of what was counted for the tasks; each counted task against its task."""
+    expected: dict[tuple[str, int | None, str, str], Tally] = defaultdict(Tally)
+    for row in CountedTask.objects.order_by("pk").iterator(chunk_size=2000):
+        tally = Tally(**row.counts)
+        for document in (None, *row.document_ids):
+            expected[(row.agency_path, document, "own", row.layer)] += tally
+            for path in (*ancestors(row.agency_path), row.agency_path):
+                expected[(path, document, "subtree", row.layer)] += tally
+    paths = dict(Agency.objects.values_list("pk", "path"))
+    for stored in TallyRow.objects.order_by("pk").iterator(chunk_size=2000):
+        key = (paths[stored.agency_id], stored.document_id, stored.scope, stored.layer)
+        if Tally(**stored.counts) != expected.pop(key, Tally()):
+            yield f"tally of agency {stored.agency_id}, document {stored.document_id}, {stored.scope}: differs"
+    for path, document, scope, _layer in (key for key, tally in expected.items() if tally):
+        yield f"tally of {path}, document {document}, {scope}: its row is missing"
+    yield from _uncounted(now)
+
+
+def _uncounted(now: datetime) -> Iterator[str]:
+    last = 0
+    while ids := list(Task.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:2000]):
+        counted = {row.task_id: from_counted(row) for row in CountedTask.objects.filter(task_id__in=ids)}
+        for task_id, part in contributions(ids, now=now).items():
+            if counted.get(task_id) != part:
+                yield f"task {task_id}: what was counted for it is not what it is now"
+        last = ids[-1]

@@ -1,0 +1,32 @@
+"""The due sweeps of a moment, in the order in which one feeds the next. Each step is idempotent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from laban.audit.operations.sequence import sequence
+from laban.monitoring.operations.alerts import sweep_alerts
+from laban.monitoring.operations.fold import fold
+from laban.reporting.operations.periods import lock_due, open_due
+from laban.work.operations.refresh import refresh_due
+
+
+def sweep(*, now: datetime) -> dict[str, int]:
+    """Open and lock periods, refresh statuses, raise alerts, fold tallies, place audit lines; counts by step."""
+    return {
+        "periods opened": open_due(now=now),
+        "periods locked": lock_due(now=now),
+        "statuses refreshed": until_nothing(refresh_due, now=now),
+        "alerts raised": sweep_alerts(now=now),
+        "tasks folded": until_nothing(fold, now=now),
+        "audit lines placed": until_nothing(sequence, now=now),
+    }
+
+
+def until_nothing(step: Callable[..., int], *, now: datetime) -> int:
+    """Call a step that works in batches until a batch is empty; returns the sum."""
+    total = 0
+    while count := step(now=now):
+        total += count
+    return total
