@@ -1,1 +1,4 @@
-"""Tasks: decomposition, assignment, milestones, extension, evidence, acceptance, derived status. Stands on documents and indicators."""
+"""Tasks: decomposition, assignment, milestones, extension, evidence, acceptance, derived status.
+
+Stands on documents and indicators.
+"""

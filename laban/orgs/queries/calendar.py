@@ -1,11 +1,19 @@
-"""The working calendar of the installation."""
+"""The office's working calendar as it is kept in the register."""
 
 from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
 
 from laban.orgs.domain.calendar import DayKind, WorkingCalendar
 from laban.orgs.models import DayOff
 
 
 def working_calendar() -> WorkingCalendar:
-    """Days off and swapped days as kept by an administrator."""
-    return WorkingCalendar.of((day, DayKind(kind)) for day, kind in DayOff.objects.values_list("day", "kind"))
+    """One small query; the calendar itself is built anew only when the days have changed, on whichever host."""
+    return _built(tuple(DayOff.objects.order_by("day").values_list("day", "kind")))
+
+
+@lru_cache(maxsize=4)
+def _built(rows: tuple[tuple[date, str], ...]) -> WorkingCalendar:
+    return WorkingCalendar.of((day, DayKind(kind)) for day, kind in rows)

@@ -1,0 +1,53 @@
+"""Facts that acts of other subjects establish about a task: a report came, an obstacle stands, a correction waits."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from laban.work.models import Task
+from laban.work.operations.refresh import refresh
+from laban.work.operations.saving import locked
+
+
+@transaction.atomic
+def note_report(task: Task, *, day: date, now: datetime) -> Task:
+    """A report on the task was submitted on `day`: work has begun, if it had not before."""
+    held = locked(task)
+    held.started_on = min(filter(None, (held.started_on, day)))
+    held.last_report_on = max(filter(None, (held.last_report_on, day)))
+    return _kept(held, ["started_on", "last_report_on"], now)
+
+
+@transaction.atomic
+def note_reports(tasks: list[Task], *, day: date, now: datetime) -> int:
+    """The same for many tasks of one submit; returns how many. Rows are locked in the order of their ids."""
+    held = list(Task.objects.filter(pk__in=[task.pk for task in tasks]).order_by("pk").select_for_update(of=("self",)))
+    for task in held:
+        task.started_on = min(filter(None, (task.started_on, day)))
+        task.last_report_on = max(filter(None, (task.last_report_on, day)))
+    Task.objects.bulk_update(held, ["started_on", "last_report_on"], batch_size=200)
+    return refresh(held, now=now)
+
+
+@transaction.atomic
+def set_obstacle(task: Task, *, since: date | None, now: datetime) -> Task:
+    """The first open obstacle of the task was registered on that day; None: none is open any more."""
+    held = locked(task)
+    held.obstacle_since = since
+    return _kept(held, ["obstacle_since"], now)
+
+
+@transaction.atomic
+def set_correction(task: Task, *, pending: bool, now: datetime) -> Task:
+    """A correction of the task, or of its reports, waits for a decision: it stands apart from the red ones."""
+    held = locked(task)
+    held.correction_pending = pending
+    return _kept(held, ["correction_pending"], now)
+
+
+def _kept(held: Task, names: list[str], now: datetime) -> Task:
+    held.save(update_fields=names)
+    refresh([held], now=now)
+    return held

@@ -1,0 +1,99 @@
+"""What follows from the facts of tasks, written beside them: light, standing, and the day on which it next changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from laban.kernel.dates import office_day
+from laban.orgs.domain.calendar import WorkingCalendar
+from laban.orgs.queries.calendar import working_calendar
+from laban.platform.operations import feed
+from laban.work.domain.status import Thresholds, changes_on, light
+from laban.work.models import Task
+from laban.work.queries.facts import facts_of
+from laban.work.queries.rules import thresholds_on
+
+DERIVED = ("progress", "timing", "level", "standing", "on_acceptor", "changes_on", "refreshed_at")
+BATCH = 500
+
+
+def derive(tasks: Iterable[Task], *, now: datetime) -> list[Task]:
+    """Set the derived columns of the given tasks, unsaved. Returns those whose columns differ from before."""
+    today = office_day(now)
+    calendar, thresholds = working_calendar(), thresholds_on(today)
+    changed = []
+    for task in tasks:
+        before = tuple(getattr(task, name) for name in DERIVED[:-1])
+        after = _derived(task, today, calendar, thresholds)
+        for name, value in zip(DERIVED[:-1], after, strict=True):
+            setattr(task, name, value)
+        task.refreshed_at = now
+        if after != before:
+            changed.append(task)
+    return changed
+
+
+@transaction.atomic
+def refresh(tasks: Iterable[Task], *, now: datetime) -> int:
+    """Recompute the derived columns of these tasks from their facts, save them, and say that they changed.
+
+    Every given task goes into the change feed: the caller changed a fact that tallies may count.
+    """
+    listed = list(tasks)
+    derive(listed, now=now)
+    _save(listed)
+    feed.append(subject="task", object_ids=[task.pk for task in listed], now=now)
+    return len(listed)
+
+
+@transaction.atomic
+def refresh_due(*, now: datetime, limit: int = 5000) -> int:
+    """The sweep: recompute at most `limit` tasks whose status changes by today; returns how many were visited.
+
+    Call it until it returns 0. Two workers may sweep at once: rows that another holds are stepped over (PostgreSQL).
+    """
+    due = Task.objects.filter(changes_on__lte=office_day(now)).order_by("changes_on", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True, of=("self",))
+    tasks = list(due[:limit])
+    derive(tasks, now=now)
+    _save(tasks)
+    feed.append(subject="task", object_ids=[task.pk for task in tasks], now=now)
+    return len(tasks)
+
+
+@transaction.atomic
+def refresh_all(*, now: datetime, after: int = 0, limit: int = 5000) -> int | None:
+    """Recompute every task, batch by batch, after a change of rules; returns the last id visited, None at the end."""
+    tasks = list(Task.objects.filter(pk__gt=after).order_by("pk").select_for_update(of=("self",))[:limit])
+    changed = derive(tasks, now=now)
+    _save(changed)
+    feed.append(subject="task", object_ids=[task.pk for task in changed], now=now)
+    return tasks[-1].pk if tasks else None
+
+
+def _derived(task: Task, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> tuple[Any, ...]:
+    facts = facts_of(task)
+    seen = light(facts, today=today, calendar=calendar, thresholds=thresholds)
+    judged = {facts, facts.by_original()}  # lists show a task by either deadline: both can make it change
+    turns = min(
+        filter(None, (changes_on(each, today=today, calendar=calendar, thresholds=thresholds) for each in judged)),
+        default=None,
+    )
+    signature = (str(seen.progress), str(seen.timing), str(seen.level), str(seen.standing), seen.on_acceptor)
+    return (*signature, turns)
+
+
+def _save(tasks: list[Task]) -> None:
+    """One UPDATE per distinct outcome: a sweep over thousands of tasks has a few dozen of them."""
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for task in tasks:
+        groups[tuple(getattr(task, name) for name in DERIVED)].append(task.pk)
+    for values, ids in groups.items():
+        for start in range(0, len(ids), BATCH):
+            Task.objects.filter(pk__in=ids[start : start + BATCH]).update(**dict(zip(DERIVED, values, strict=True)))

@@ -1,0 +1,156 @@
+"""Who may see and do what with tasks. Two sides: the owner's carries out, the assigner's decides.
+
+An office acts for the agency that it serves (`Actor.acts_for`). Leading an agency lets one see its tasks, not act in
+its name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from laban.kernel.actor import Actor
+from laban.kernel.paths import ancestors
+from laban.kernel.roles import Role
+from laban.platform.policy import NOTHING, Policy, Rule, within
+from laban.work.models import Coordination, Follower, Task
+
+DECIDING = (Role.LEADER,)
+DIRECTING = (Role.LEADER, Role.FOCAL)
+WORKING = (Role.LEADER, Role.FOCAL, Role.TASK_OFFICER)
+
+
+def _covers(actor: Actor, path: str) -> bool:
+    return any(span.covers(path) for span in actor.ranges())
+
+
+def _own_lines(actor: Actor) -> frozenset[str]:
+    """Paths of the agencies at which the actor stands, and of all above them."""
+    paths = [grant.agency_path for grant in actor.grants]
+    return frozenset(paths).union(*(ancestors(path) for path in paths)) if paths else frozenset()
+
+
+def _follows(actor: Actor, task: Task) -> bool:
+    posts = {grant.post_id for grant in actor.grants}
+    return any(row.account_id == actor.account_id and row.post_id in posts for row in task.follower_rows.all())
+
+
+def _sees(actor: Actor, task: Task) -> bool:
+    """Owner or assigner in the actor's range; an agency of the range coordinates; named responsible, or following; the
+    task hangs below one that was assigned from the range."""
+    if not actor.grants:
+        return False
+    if _covers(actor, task.owner_path) or _covers(actor, task.assigner_path):
+        return True
+    if any(above is not None and _covers(actor, above.assigner_path) for above in (task.parent, task.root)):
+        return True
+    if _named_person(actor, task):
+        return True
+    if any(_covers(actor, row.agency_path) for row in task.coordination.all()):
+        return True
+    return _follows(actor, task)
+
+
+def _named(actor: Actor) -> Q:
+    return Q(responsible_id=actor.account_id, owner_path__in=_own_lines(actor))
+
+
+def _followed(actor: Actor) -> Q:
+    posts = [grant.post_id for grant in actor.grants]
+    return Q(pk__in=Follower.objects.filter(account_id=actor.account_id, post_id__in=posts).values("task_id"))
+
+
+def _visible(actor: Actor) -> Q:
+    """The same as `_sees`, as one condition. Every part is served by an index of its own."""
+    spans = actor.ranges() if actor.grants else ()
+    if not spans:
+        return NOTHING
+    assigned = Task.objects.filter(within(spans, "assigner_path"))
+    return (
+        within(spans, "owner_path")
+        | within(spans, "assigner_path")
+        | Q(root_id__in=assigned.filter(parent=None).values("pk"))
+        | Q(parent_id__in=assigned.values("pk"))
+        | Q(pk__in=Coordination.objects.filter(within(spans, "agency_path")).values("task_id"))
+        | _named(actor)
+        | _followed(actor)
+    )
+
+
+def _side(column: str, *roles: Role) -> Rule:
+    """The actor may act in the name of the agency in `column`, with one of the roles."""
+
+    def allows(actor: Actor, task: Any) -> bool:
+        return getattr(task, column) in actor.acts_for(*roles)
+
+    def rows(actor: Actor) -> Q:
+        return Q(**{f"{column}__in": actor.acts_for(*roles)})
+
+    return Rule(allows, rows)
+
+
+def _either(*rules: Rule) -> Rule:
+    def allows(actor: Actor, task: Any) -> bool:
+        return any(rule.allows(actor, task) for rule in rules)
+
+    def rows(actor: Actor) -> Q:
+        condition = NOTHING
+        for rule in rules:
+            condition |= rule.rows(actor)
+        return condition
+
+    return Rule(allows, rows)
+
+
+def _named_person(actor: Actor, task: Any) -> bool:
+    return (
+        bool(actor.grants)
+        and task.responsible_id is not None
+        and task.responsible_id == actor.account_id
+        and task.owner_path in _own_lines(actor)
+    )
+
+
+RESPONSIBLE = Rule(_named_person, lambda actor: _named(actor) if actor.grants else NOTHING)
+VIEW = Rule(_sees, _visible)
+CARRY_OUT = _either(_side("owner_id", *WORKING), RESPONSIBLE)
+OWNER_SIDE = _side("owner_id", *DIRECTING)
+ASSIGNER_SIDE = _side("assigner_id", *DIRECTING)
+ASSIGNER_LEADER = _side("assigner_id", *DECIDING)
+
+
+def _assigns(actor: Actor, agency: Any) -> bool:
+    return agency.pk in actor.acts_for(*DIRECTING)
+
+
+POLICY = Policy(
+    "work",
+    {
+        "task.view": VIEW,
+        "task.assign": Rule(_assigns, lambda actor: Q(pk__in=actor.acts_for(*DIRECTING))),
+        "task.split": _either(OWNER_SIDE, ASSIGNER_SIDE),
+        "task.confirm": OWNER_SIDE,
+        "task.name": OWNER_SIDE,
+        "task.follow": VIEW,
+        "task.set_followers": _either(OWNER_SIDE, ASSIGNER_SIDE),
+        "task.set_decider": _either(OWNER_SIDE, ASSIGNER_SIDE),
+        "task.plan": CARRY_OUT,
+        "task.submit_evidence": CARRY_OUT,
+        "task.accept": ASSIGNER_LEADER,
+        "task.reopen": ASSIGNER_LEADER,
+        "task.ask_extension": OWNER_SIDE,
+        "task.decide_extension": ASSIGNER_LEADER,
+        "task.ask_correction": OWNER_SIDE,
+        "task.decide_correction": ASSIGNER_SIDE,
+        "task.offer_again": ASSIGNER_SIDE,
+        "task.reassign": ASSIGNER_SIDE,
+        "task.correct": ASSIGNER_SIDE,
+        "task.cancel": ASSIGNER_SIDE,
+        "task.supersede": ASSIGNER_SIDE,
+        "task.link": ASSIGNER_SIDE,
+        "task.coordinate": _either(OWNER_SIDE, ASSIGNER_SIDE),
+        "input.deliver": _side("agency_id", *WORKING),
+    },
+)
+"""`task.assign` asks of the assigning Agency, `input.deliver` of a Coordination, all others of a Task."""
