@@ -1,1 +1,1 @@
-"""Areas and the dated register of agencies: kinds, levels, lines, names, succession, days off. Knows audit and platform."""
+"""Areas and the dated register of agencies: kinds, levels, lines, names, succession, days off; knows audit, platform."""

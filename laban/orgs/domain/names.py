@@ -7,14 +7,14 @@ Case, marks (Uỷ/Ủy, NFD), punctuation and abbreviations do not matter for th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from laban.kernel.folding import fold
-from laban.reader.folding import key as same_spelling
+from laban.kernel.folding import fold, spell
 
 _AMPERSAND = re.compile(r"\s*&\s*")
-_SEPARATORS = re.compile(r"[^0-9a-zà-ỹđ&]+")
+_SEPARATORS = re.compile(r"[^\w&]+")
 
 
 @dataclass(frozen=True)
@@ -26,16 +26,19 @@ class Spelling:
     def key(self, name: str) -> str:
         """Equal for all spellings of a name.
 
-        >>> Spelling({"ubnd": "ủy ban nhân dân", "kh&cn": "khoa học và công nghệ"}).key("UBND Thành phố Cần Thơ")
+        >>> Spelling({"ubnd": "ủy ban nhân dân", "tp": "thành phố"}).key("UBND TP. Cần Thơ")
         'uy ban nhan dan thanh pho can tho'
         """
-        return fold(self.marked(name))
+        return fold(self._written_out(name))
 
     def marked(self, name: str) -> str:
-        """The same with its marks, tone marks in their modern place."""
-        text = _AMPERSAND.sub("&", same_spelling(name))
+        """The same with its marks, wherever the tone is put: tells “xã Tân An” from “xã Tân Ân”."""
+        return spell(self._written_out(name))
+
+    def _written_out(self, name: str) -> str:
+        text = _AMPERSAND.sub("&", unicodedata.normalize("NFC", name).lower())
         words = (self.abbreviations.get(word, word) for word in _SEPARATORS.split(text) if word)
-        return " ".join(" ".join(words).replace("&", " và ").split())
+        return " ".join(words).replace("&", " và ")
 
 
 def name_and_place(name: str) -> tuple[str, str] | None:

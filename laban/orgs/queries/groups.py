@@ -1,0 +1,94 @@
+"""Groups of agencies that a task can be handed to at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import Q, QuerySet
+
+from laban.kernel.actor import Actor
+from laban.kernel.errors import NotFound
+from laban.orgs.data import read_table
+from laban.orgs.domain.groups import Group, group_in
+from laban.orgs.models import Agency
+from laban.orgs.queries.register import in_force
+from laban.orgs.queries.spelling import spelling
+
+BELOW = "below"
+"""`below:<agency id>` are an agency's direct subordinates; `communes:<agency id>` the communes of a province."""
+
+
+@dataclass(frozen=True)
+class GroupChoice:
+    """A group that an actor may choose: its key, its names, how many agencies it has today."""
+
+    key: str
+    name: str
+    name_en: str
+    size: int
+
+
+@cache
+def known() -> Mapping[str, Group]:
+    """The groups of `orgs/data/groups.csv` by key."""
+    return {row["key"]: Group.from_row(row, spelling()) for row in read_table("groups")}
+
+
+def group_of(text: str, *, within: Agency | None = None) -> str | None:
+    """Key of the group that a text names as a whole; of communes and departments, those `within` an agency."""
+    key = group_in(text, known(), spelling())
+    if key and within and known()[key].level in {"commune", "unit"}:
+        return f"{key}:{within.pk}"
+    return key
+
+
+def members(key: str) -> list[Agency]:
+    """Agencies of the group today, in the order of the register. Raises NotFound for an unknown key."""
+    return list(_members(key))
+
+
+def choices(actor: Actor) -> list[GroupChoice]:
+    """Groups that lie within the actor's subtrees as a whole, and the subordinates of its agency; no empty ones."""
+    spans = actor.ranges()
+    offered = [
+        GroupChoice(group.key, group.name, group.name_en, len(paths))
+        for group in known().values()
+        if (paths := list(_members(group.key).values_list("path", flat=True)))
+        and all(any(span.covers(path) for span in spans) for path in paths)
+    ]
+    for agency in Agency.objects.filter(pk__in=actor.agencies(), valid_to=None):
+        offered += _of_agency(agency)
+    return offered
+
+
+def _of_agency(agency: Agency) -> list[GroupChoice]:
+    mine = []
+    for group in known().values():
+        if group.level in {"commune", "unit"} and agency.level != group.level:
+            key = f"{group.key}:{agency.pk}"
+            if size := _members(key).count():
+                mine.append(
+                    GroupChoice(key, f"{group.name} – {agency.name}", f"{group.name_en} – {agency.name_en}", size)
+                )
+    return mine
+
+
+def _members(key: str) -> QuerySet[Agency]:
+    name, _, agency_id = key.partition(":")
+    if name == BELOW and agency_id.isdecimal():
+        return in_force().filter(superior_id=int(agency_id))
+    if name not in known() or (agency_id and not agency_id.isdecimal()):
+        raise NotFound("There is no such group of agencies.", code="unknown_group")
+    rows = in_force().filter(_belongs(known()[name]))
+    return rows.filter(superior_id=int(agency_id)) if agency_id else rows
+
+
+def _belongs(group: Group) -> Q:
+    if not group.of:
+        return Q(line=group.line, level=group.level, kind__in=group.kinds)
+    parts = Q(pk__in=[])
+    for part in group.of:
+        parts |= _belongs(known()[part])
+    return parts

@@ -1,0 +1,16 @@
+"""The line above an agency: whom it answers to, one superior at a time, up to the root of its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from laban.kernel.paths import ancestors
+from laban.orgs.models import Agency
+
+
+def lines_above(paths: Iterable[str]) -> dict[str, list[Agency]]:
+    """For each path the agency itself and all above it, the nearest first; one query for all of them."""
+    wanted = set(paths)
+    every = wanted.union(*(ancestors(path) for path in wanted)) if wanted else set()
+    found = {agency.path: agency for agency in Agency.objects.filter(path__in=every)}
+    return {path: [found[each] for each in (path, *reversed(ancestors(path))) if each in found] for path in wanted}

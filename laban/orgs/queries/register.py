@@ -1,0 +1,155 @@
+"""Which agency a name means: today's, whatever it was called in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from laban.kernel.folding import fold
+from laban.orgs.domain.names import name_and_place
+from laban.orgs.models import Agency, AgencyName, AgencySuccession
+from laban.orgs.queries.spelling import spelling
+
+MAX_STEPS = 8
+"""A chain of mergers longer than this is a fault in the data."""
+
+
+def in_force() -> QuerySet[Agency]:
+    """Agencies of today, in the order of the register."""
+    return Agency.objects.filter(valid_to=None).order_by("order", "id")
+
+
+def find(name: str, *, on: date | None = None) -> Agency | None:
+    """Today's agency of that name; see `find_all`."""
+    return find_all([name], on=on)[name]
+
+
+def find_all(names: Iterable[str], *, on: date | None = None) -> dict[str, Agency | None]:
+    """Today's agency for each name as written in a text of the day `on`; None when no or no single one bears it.
+
+    Case, marks, abbreviations and punctuation do not matter; “UBND xã Tân An, tỉnh Cà Mau” names the place too. A name
+    of the past leads to the main successor. A constant number of queries, however many names.
+    """
+    wanted = list(dict.fromkeys(names))
+    split = {name: name_and_place(name) for name in wanted}
+    bearers = _bearers([*wanted, *(part for pair in split.values() if pair for part in pair)])
+    heirs = _heirs(row.agency for rows in bearers.values() for row in rows)
+    found: dict[str, Agency | None] = {}
+    for name in wanted:
+        found[name] = _single(name, bearers, heirs, on=on)
+        if found[name] is None and (pair := split[name]):
+            place = _single(pair[1], bearers, heirs, on=on)
+            found[name] = _single(pair[0], bearers, heirs, on=on, place=place) if place else None
+    return found
+
+
+def successor_of(agency: Agency) -> Agency:
+    """Who holds its duties today: itself while in force, else its main successor."""
+    return _heirs([agency]).get(agency.pk, agency)
+
+
+def search(text: str, *, limit: int = 12) -> list[Agency]:
+    """Agencies in force whose present or former name, short name or code holds every word; the nearest first."""
+    words = fold(text).split()
+    if not words:
+        return []
+    holds_all = Q()
+    for word in words:
+        holds_all &= Q(folded__contains=word)
+    phrase = " ".join(words)
+    nearness = Case(
+        When(short_name__iexact=text.strip(), then=Value(0)),
+        When(folded__startswith=phrase, then=Value(1)),
+        When(folded__contains=phrase, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    rows = in_force().filter(holds_all).select_related("superior")
+    return list(rows.order_by(nearness, "depth", "order")[:limit])
+
+
+def _bearers(names: Iterable[str]) -> dict[str, list[AgencyName]]:
+    """Rows of `AgencyName` by the key that they share with a name."""
+    keys = {spelling().key(name) for name in names} - {""}
+    bearers: dict[str, list[AgencyName]] = {}
+    rows = AgencyName.objects.filter(folded__in=keys).select_related("agency", "agency__area").order_by("id")
+    for row in rows:
+        bearers.setdefault(row.folded, []).append(row)
+    return bearers
+
+
+def _heirs(agencies: Iterable[Agency]) -> dict[int, Agency]:
+    """Today's agency by the id of each ended one; whoever has no successor is left out."""
+    ended = {agency.pk for agency in agencies if agency.valid_to is not None}
+    heirs: dict[int, Agency] = {}
+    following = {pk: pk for pk in ended}
+    for _ in range(MAX_STEPS):
+        if not following:
+            break
+        steps = _main_successors(set(following.values()))
+        further: dict[int, int] = {}
+        for origin, at in following.items():
+            if (heir := steps.get(at)) is None:
+                continue
+            if heir.valid_to is None:
+                heirs[origin] = heir
+            else:
+                further[origin] = heir.pk
+        following = further
+    return heirs
+
+
+def _main_successors(ids: set[int]) -> dict[int, Agency]:
+    rows = AgencySuccession.objects.filter(predecessor__in=ids).select_related("successor").order_by("order", "id")
+    main: dict[int, Agency] = {}
+    for row in rows:
+        main.setdefault(row.predecessor_id, row.successor)
+    return main
+
+
+def _single(
+    name: str,
+    bearers: Mapping[str, list[AgencyName]],
+    heirs: Mapping[int, Agency],
+    *,
+    on: date | None,
+    place: Agency | None = None,
+) -> Agency | None:
+    """The one agency that the best-fitting rows lead to; None when they lead to several."""
+    rows = [
+        row
+        for row in bearers.get(spelling().key(name), ())
+        if _fits(row, name) and (place is None or _stands_in(row.agency, place))
+    ]
+    if not rows:
+        return None
+    ranks = [_rank(row, name, on) for row in rows]
+    best = {
+        today.pk: today
+        for row, rank in zip(rows, ranks, strict=True)
+        if rank == min(ranks) and (today := heirs.get(row.agency_id) if row.agency.valid_to else row.agency)
+    }
+    return next(iter(best.values())) if len(best) == 1 else None
+
+
+def _fits(row: AgencyName, name: str) -> bool:
+    """Typed without marks, any marks fit; typed with marks, only the same: xã Tân An is not xã Tân Ân."""
+    marked = spelling().marked(name)
+    return marked == fold(marked) or marked == spelling().marked(row.name)
+
+
+def _rank(row: AgencyName, name: str, on: date | None) -> tuple[bool, bool, bool]:
+    """Smaller fits better: the same letter by letter, in force on the day of the text (or today), official."""
+    if on is None:
+        dated = row.valid_to is None
+    else:
+        dated = row.valid_from <= on and (row.valid_to is None or on < row.valid_to)
+    return spelling().marked(row.name) != spelling().marked(name), not dated, row.kind != "official"
+
+
+def _stands_in(agency: Agency, place: Agency) -> bool:
+    """Whether the agency's area is the place's, or a part of it."""
+    area = agency.area
+    return area is not None and place.area_id is not None and place.area_id in {area.pk, area.parent_id}

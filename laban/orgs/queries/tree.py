@@ -1,0 +1,98 @@
+"""The tree of agencies as it is, or as it was on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from laban.kernel.paths import ancestors as paths_above
+from laban.orgs.models import Agency, AgencyName, AgencyPlacement
+
+
+@dataclass(frozen=True)
+class Node:
+    """A row of the tree; `children` says how many stand directly below it on the day asked for."""
+
+    id: int
+    name: str
+    name_en: str
+    short_name: str
+    code: str
+    line: str
+    level: str
+    kind: str
+    children: int
+    ended: bool = False
+
+    @classmethod
+    def from_row(cls, row: Agency, *, name: str = "", name_en: str = "") -> Node:
+        """From an agency annotated with `below`."""
+        return cls(
+            id=row.pk,
+            name=name or row.name,
+            name_en=name_en if name else row.name_en,
+            short_name="" if name and name != row.name else row.short_name,
+            code=row.code,
+            line=row.line,
+            level=row.level,
+            kind=row.kind,
+            children=row.below,  # type: ignore[attr-defined]
+            ended=row.valid_to is not None,
+        )
+
+
+def children(superior_id: int | None, *, on: date | None = None) -> list[Node]:
+    """Agencies directly below (None: the roots), today or on a day. One query however many there are."""
+    if on is None:
+        rows = Agency.objects.filter(superior=superior_id, valid_to=None)
+        counted = rows.annotate(below=Count("subordinates", filter=Q(subordinates__valid_to=None)))
+        return [Node.from_row(row) for row in counted.order_by("order", "id")]
+    return _children_on(superior_id, on)
+
+
+def with_counts(agencies: QuerySet[Agency]) -> list[Node]:
+    """Any agencies as rows of the tree."""
+    counted = agencies.annotate(below=Count("subordinates", filter=Q(subordinates__valid_to=None)))
+    return [Node.from_row(row) for row in counted]
+
+
+def ancestors(agency: Agency) -> list[Agency]:
+    """Agencies above it, the root first."""
+    return list(Agency.objects.filter(path__in=paths_above(agency.path)).order_by("path"))
+
+
+def placements_on(day: date) -> QuerySet[AgencyPlacement]:
+    """Where each agency stood on a day."""
+    return AgencyPlacement.objects.filter(_holds(day))
+
+
+def _children_on(superior_id: int | None, day: date) -> list[Node]:
+    named = AgencyName.objects.filter(_holds(day), agency=OuterRef("pk"), kind="official").order_by("-valid_from")
+    below = (
+        placements_on(day)
+        .filter(superior=OuterRef("pk"))
+        .order_by()
+        .values("superior")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    rows = (
+        Agency.objects.filter(pk__in=placements_on(day).filter(superior=superior_id).values("agency"))
+        .annotate(
+            name_then=Subquery(named.values("name")[:1]),
+            name_en_then=Subquery(named.values("name_en")[:1]),
+            below_then=Subquery(below[:1]),
+        )
+        .order_by("order", "id")
+    )
+    nodes = []
+    for row in rows:
+        row.below = row.below_then or 0
+        nodes.append(Node.from_row(row, name=row.name_then or row.name, name_en=row.name_en_then or ""))
+    return nodes
+
+
+def _holds(day: date) -> Q:
+    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
