@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.errors import Invalid, LabanError
 from laban.kernel.messages import Message
+from laban.web.ui import formats
 
 
 def spoken(message: Message) -> str:
@@ -29,6 +31,8 @@ def said_by_field(error: Invalid) -> dict[str, list[str]]:
 def _value(value: object) -> str:
     if isinstance(value, Message):
         return spoken(value)
+    if isinstance(value, Decimal):
+        return formats.number(value)
     if isinstance(value, datetime):
         return f"{value.astimezone(OFFICE_ZONE):%H:%M, %d/%m/%Y}"
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

@@ -6,9 +6,9 @@ A kind is `<subject>.<what happened>`. Sentences state facts and blame nobody; w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from string import Formatter
 
+from laban.kernel.keeping import packed, unpacked
 from laban.kernel.messages import Message, gettext_noop
 
 WORDS: Mapping[str, str] = {
@@ -71,7 +71,7 @@ def gaps(kind: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(WORDS[kind]) if name)
 
 
-def packed(kind: str, params: Mapping[str, object]) -> dict[str, object]:
+def kept(kind: str, params: Mapping[str, object]) -> dict[str, object]:
     """Values as JSON can keep them; days and moments stay apart from text so that the reader's language writes them.
 
     A value may be a Message (a period's name): it is translated for each reader. Raises ValueError when a gap has no
@@ -80,34 +80,9 @@ def packed(kind: str, params: Mapping[str, object]) -> dict[str, object]:
     missing = gaps(kind) - params.keys()
     if missing:
         raise ValueError(f"notice {kind} wants values for {', '.join(sorted(missing))}")
-    return {name: _packed(value) for name, value in params.items()}
-
-
-def unpacked(params: Mapping[str, object]) -> dict[str, object]:
-    """The values as they were told."""
-    return {name: _unpacked(value) for name, value in params.items()}
+    return packed(params)
 
 
 def message(kind: str, params: Mapping[str, object]) -> Message:
     """The sentence of a kept notice, to be translated by a face. An unknown kind (of a later version) shows itself."""
     return Message(WORDS.get(kind, kind), unpacked(params))
-
-
-def _packed(value: object) -> object:
-    if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, Message):
-        return {"msgid": value.template, "params": {name: _packed(each) for name, each in value.params.items()}}
-    return value if isinstance(value, (int, str)) else str(value)
-
-
-def _unpacked(value: object) -> object:
-    if not isinstance(value, dict):
-        return value
-    if "moment" in value:
-        return datetime.fromisoformat(value["moment"])
-    if "day" in value:
-        return date.fromisoformat(value["day"])
-    return Message(value["msgid"], unpacked(value["params"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from laban.notices.domain.words import packed
+from laban.notices.domain.words import kept
 from laban.notices.models import Notice
 
 
@@ -49,7 +49,7 @@ def tell_all(tellings: Iterable[Telling], *, now: datetime) -> int:
 
 
 def _rows(telling: Telling, now: datetime) -> list[Notice]:
-    values = packed(telling.kind, telling.params)
+    values = kept(telling.kind, telling.params)
     people = dict.fromkeys(each for each in telling.account_ids if each is not None)
     return [
         Notice(
