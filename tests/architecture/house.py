@@ -50,9 +50,9 @@ def touches_foreign_rows(name: str, source: str) -> Iterator[str]:
             for alias in node.names
         }  # rows of libraries, such as the queue's schedule
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}:
-                if _root(node.value) not in outside:
-                    yield f"{name}:{node.lineno} touches rows; call a query or an operation"
+            rows = isinstance(node, ast.Attribute) and node.attr in {"objects", "_base_manager", "_default_manager"}
+            if rows and _root(node.value) not in outside:
+                yield f"{name}:{node.lineno} touches rows; call a query or an operation"
         return
     foreign = {
         alias.asname or alias.name
