@@ -14,9 +14,10 @@ class Evidence(models.Model):
     """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="evidence")
-    kind = models.CharField(max_length=16, default="other")
-    number = models.CharField(max_length=80)
-    dated = models.DateField()
+    kind = models.CharField(max_length=16, default="reference")
+    """`file`, `reference`, or `outside`: done outside the system, which needs no particulars and is not judged."""
+    number = models.CharField(max_length=80, blank=True)
+    dated = models.DateField(null=True)
     receiver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     description = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
