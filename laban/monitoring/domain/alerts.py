@@ -95,10 +95,13 @@ def due_alerts(
     """
     if not calendar.is_working(today):
         return ()
+    lowered: tuple[Alert, ...] = ()
     if RANK[task.light.level] < RANK[task.last_level]:
-        return (_alert(task, AlertKind.LOWERED, task.light.level, None),)
-    if task.light.on_acceptor:
-        return _reminders(task, today)
+        lowered = (_alert(task, AlertKind.LOWERED, task.light.level, None),)
+    return lowered + (_reminders(task, today) if task.light.on_acceptor else _announced(task, routes))
+
+
+def _announced(task: Watched, routes: Mapping[Level, tuple[Recipient, ...]]) -> tuple[Alert, ...]:
     return tuple(
         _alert(task, AlertKind.ANNOUNCED, level, recipient)
         for level in _reached(task.light.level)
