@@ -1,0 +1,71 @@
+"""The way from blocks to a draft, one step after the other; `Steps` keeps each result so that it can be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from laban.reader import checks, indicators, kinds, lines, paths, tables, tasks, tree
+from laban.reader.blocks import Blocks
+from laban.reader.draft import DocumentInfo, Draft, Indicator, Provision, Source, Task
+from laban.reader.folding import squeeze
+from laban.reader.outline import Node, Outline
+from laban.reader.ruleset import Register, RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What each step answered."""
+
+    blocks: Blocks
+    outline: Outline
+    document: DocumentInfo
+    tasks: tuple[Task, ...]
+    indicators: tuple[Indicator, ...]
+    draft: Draft
+
+    def with_source(self, source: Source) -> Steps:
+        return replace(self, draft=self.draft.with_source(source))
+
+
+def understand(blocks: Blocks, rules: RuleSet, *, register: Register | None = None) -> Steps:
+    """Blocks → draft. Never raises on any blocks; what is not understood becomes a warning."""
+    outline = tree.build(lines.to_items(blocks, rules), rules, tables.read_table)
+    repeated = paths.assign(outline)
+    kinds.assign(outline, rules)
+    document = rules.document(_head(outline))
+    found_tasks = tuple(tasks.propose(outline, rules))
+    found_indicators = tuple(indicators.propose(outline, rules))
+    warnings = checks.warnings(
+        blocks=blocks, outline=outline, document=document, tasks=found_tasks, repeated=repeated, register=register
+    )
+    draft = Draft(
+        document=document,
+        provisions=tuple(_provision(node, rules) for node in outline.nodes),
+        tasks=found_tasks,
+        indicators=found_indicators,
+        warnings=warnings,
+    )
+    return Steps(blocks, outline, document, found_tasks, found_indicators, draft)
+
+
+def _head(outline: Outline) -> list[str]:
+    texts = [line.text for line in outline.head]
+    first = outline.nodes[0] if outline.nodes else None
+    if first is not None and first.level == "annex":
+        texts = [first.printed, first.text, *texts]
+    return texts + [node.text for node in outline.nodes[:40]]
+
+
+def _provision(node: Node, rules: RuleSet) -> Provision:
+    heads = rules.is_heading(node.text)
+    more = squeeze(" ".join(line.text for line in node.more))
+    text = more if heads else squeeze(f"{node.text} {more}")
+    return Provision(
+        path=node.path,
+        label=node.printed or node.segment,
+        kind=node.kind,
+        heading=node.text if heads else None,
+        text=text or None,
+        place=node.place,
+        confidence=0.6 if "#" in node.path else 0.95,
+    )

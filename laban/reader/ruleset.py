@@ -1,0 +1,83 @@
+"""The seam of the language: everything the steps ask of a country's texts, as one typed table of rules.
+
+The steps (`lines`, `tree`, `kinds`, `tables`, `tasks`, `indicators`, `checks`) know shapes, not words; the words live in
+a rule set such as `laban.reader.vi`. Another country's texts are another `RuleSet` beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from laban.reader.draft import Deadline, DocumentInfo, Kind, Target
+from laban.reader.labels import Label
+
+Role = Literal["number", "title", "lead", "coordinating", "product", "deadline", "unit", "target", "baseline", "note"]
+Zone = Literal["letterhead", "basis", "recipients", "signature", "attached", "formula", "note"]
+
+
+class Register(Protocol):
+    """Known agency names: whether a printed name is one of them (or a group of them)."""
+
+    def __call__(self, name: str, /) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table holds; `by` where its header names a period (`Năm 2030`)."""
+
+    role: Role
+    by: date | None = None
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Who is told to act in a text. `acts` says that an action follows; `own` that the text itself names the lead."""
+
+    lead: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    responsible_head: str | None = None
+    acts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A paragraph that is one field of a form: `Cơ quan chủ trì: Bộ Tài chính`."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Every rule is a pure function of printed text."""
+
+    name: str
+    label: Callable[[str], Label | None]
+    cell_label: Callable[[str], Label | None]
+    starred: Callable[[str], str | None]
+    is_heading: Callable[[str], bool]
+    stands_alone: Callable[[str], bool]
+    zone: Callable[[str], Zone | None]
+    document: Callable[[Sequence[str]], DocumentInfo]
+    section_kinds: Callable[[str], tuple[Kind, ...]]
+    article_kind: Callable[[str], Kind | None]
+    no_task: Callable[[str], bool]
+    names: Callable[[str], tuple[str, ...]]
+    """The agencies in a cell or a list."""
+    post: Callable[[tuple[str, ...]], tuple[tuple[str, ...], str | None]]
+    """Posts of persons in a list of names: the agencies they head, and the post as printed."""
+    actors: Callable[[str], Actors]
+    heading_actors: Callable[[str], Actors]
+    form_field: Callable[[str], Field | None]
+    deadline_cell: Callable[[str], Deadline]
+    deadline_prose: Callable[[str], Deadline]
+    period_end: Callable[[str], date | None]
+    targets_prose: Callable[[str, date | None], list[Target]]
+    targets_cell: Callable[[str, str | None], list[Target]]
+    columns: Callable[[Sequence[str]], tuple[Column | None, ...]]
+    is_total: Callable[[str], bool]
+    stated_product: Callable[[str], str | None] = field(default=lambda text: None)

@@ -1,0 +1,150 @@
+"""Tasks: the lowest labelled paragraph of a section of work, or a row of a table of tasks."""
+
+from __future__ import annotations
+
+
+from laban.reader.draft import NO_DEADLINE, Deadline, Task
+from laban.reader.outline import Node, Outline, RowFacts
+from laban.reader.ruleset import Actors, Field, Role, RuleSet
+
+
+def propose(outline: Outline, rules: RuleSet) -> list[Task]:
+    """The tasks of a file in order of print."""
+    found: list[Task] = []
+    for node in outline.nodes:
+        if node.row is not None:
+            if node.row.sort == "task" and not _has_subrows(node):
+                found.append(_from_row(node, node.row, rules))
+        elif node.kind in ("task", "implementation") or (node.kind == "annex" and node.level != "annex"):
+            task = _from_paragraph(node, rules)
+            if task is not None:
+                found.append(task)
+    return found
+
+
+def _has_subrows(node: Node) -> bool:
+    """A row that only names what its sub-rows do: it has none of the cells that make a task."""
+    row = node.row
+    if row is None or not any(child.row is not None for child in node.children):
+        return False
+    return not any((row.lead, row.deadline, row.product, row.coordinating))
+
+
+def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
+    places = dict(row.places)
+    lead, head = rules.post(rules.names(row.lead))
+    if not row.has_lead:
+        lead = lead or _inherited(node, rules).lead
+    deadline = rules.deadline_cell(row.deadline)
+    return Task(
+        provision=node.path,
+        source="table",
+        title=row.title or node.text,
+        lead=lead,
+        coordinating=rules.names(row.coordinating),
+        responsible_head=head,
+        product=row.product.strip(" .;") or None,
+        deadline=deadline,
+        place=node.place,
+        confidence=0.95 if lead and deadline.fault is None else 0.7,
+        deadline_place=places.get("deadline"),
+        lead_place=places.get("lead"),
+        has_lead_column=row.has_lead,
+    )
+
+
+def _from_paragraph(node: Node, rules: RuleSet) -> Task | None:
+    fields = _form(node, rules)
+    below = [child for child in node.children if child.row is None]
+    if not fields and (below or node.holds_table):
+        return None
+    if _is_field_of_parent(node, rules) or (not node.more and node.level in ("roman", "part")):
+        return None
+    if rules.no_task(node.text):
+        return None
+    own = rules.actors(node.text)
+    if not own.lead and node.more:
+        own = _merge(own, rules.heading_actors(node.text), rules.actors(" ".join(line.text for line in node.more)))
+    inherited = _inherited(node, rules)
+    lead = own.lead or inherited.lead
+    if node.kind == "implementation" and not fields and not (lead and (own.acts or inherited.lead)):
+        return None
+    if node.kind == "annex" and not (lead and own.acts) and not fields:
+        return None
+    deadline = rules.deadline_prose(node.whole)
+    return _task(node, rules, own, inherited, deadline, fields)
+
+
+def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
+    """The heading's agency leads the lines beneath it; else the agency that those lines name."""
+    lead = heading.lead or following.lead
+    names = dict.fromkeys((*own.coordinating, *heading.coordinating, *following.coordinating))
+    return Actors(lead, tuple(names), heading.responsible_head or following.responsible_head, own.acts or following.acts)
+
+
+def _task(
+    node: Node, rules: RuleSet, own: Actors, inherited: Actors, deadline: Deadline, fields: dict[Role, Field]
+) -> Task:
+    lead, head = own.lead or inherited.lead, own.responsible_head if own.lead else inherited.responsible_head
+    coordinating = own.coordinating or (inherited.coordinating if not own.lead else ())
+    product = rules.stated_product(node.whole)
+    if "lead" in fields:
+        lead, head = rules.post(rules.names(fields["lead"].text))
+    if "coordinating" in fields:
+        coordinating = rules.names(fields["coordinating"].text)
+    if "deadline" in fields:
+        deadline = rules.deadline_cell(fields["deadline"].text)
+    if "product" in fields:
+        product = fields["product"].text or None
+    title = fields["title"].text if "title" in fields and not node.text else node.text
+    return Task(
+        provision=node.path,
+        source="prose",
+        title=title or node.whole,
+        lead=lead,
+        coordinating=tuple(name for name in coordinating if name not in lead),
+        responsible_head=head,
+        product=product,
+        deadline=deadline if deadline.kind != "none" else NO_DEADLINE,
+        place=node.place,
+        confidence=_confidence(own, inherited, deadline),
+    )
+
+
+def _confidence(own: Actors, inherited: Actors, deadline: Deadline) -> float:
+    base = 0.85 if own.lead else 0.8 if inherited.lead else 0.65
+    return round(base - (0.15 if deadline.kind == "open" else 0.0), 2)
+
+
+def _form(node: Node, rules: RuleSet) -> dict[Role, Field]:
+    """The fields of a task whose sub-paragraphs (or unlabelled lines) are a form."""
+    texts = [child.text for child in node.children if child.row is None] + [line.text for line in node.more]
+    found: dict[Role, Field] = {}
+    for text in texts:
+        field = rules.form_field(text)
+        if field is not None:
+            found.setdefault(field.role, field)
+    if set(found) <= {"title"}:
+        return {}
+    return found
+
+
+def _is_field_of_parent(node: Node, rules: RuleSet) -> bool:
+    return node.parent is not None and node.parent.row is None and bool(_form(node.parent, rules)) and bool(
+        rules.form_field(node.text) or node.parent.kind in ("task", "implementation")
+    )
+
+
+def _inherited(node: Node, rules: RuleSet) -> Actors:
+    """The agency named by the nearest heading above."""
+    for above in node.chain():
+        if above is node or above.level in ("annex", "table"):
+            continue
+        if above.row is None and not above.text:
+            continue
+        found = rules.heading_actors(above.text)
+        if found.lead:
+            return found
+    return Actors()
+
+

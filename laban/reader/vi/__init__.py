@@ -1,0 +1,32 @@
+"""The rule set of Vietnamese official texts: labels, sections, actors, deadlines, targets, columns, names, letterhead."""
+
+from __future__ import annotations
+
+from laban.reader.ruleset import RuleSet
+from laban.reader.vi import actors, agencies, columns, deadlines, labels, letterhead, sections, targets, zones
+
+RULES = RuleSet(
+    name="vi",
+    label=labels.parse_label,
+    cell_label=labels.cell_label,
+    starred=labels.starred_heading,
+    is_heading=labels.is_heading,
+    stands_alone=zones.stands_alone,
+    zone=zones.zone,
+    document=letterhead.document,
+    section_kinds=sections.section_kinds,
+    article_kind=sections.article_kind,
+    no_task=sections.no_task,
+    names=agencies.split_names,
+    post=agencies.split_posts,
+    actors=actors.actors,
+    heading_actors=actors.heading_actors,
+    form_field=actors.form_field,
+    deadline_cell=deadlines.cell,
+    deadline_prose=deadlines.prose,
+    period_end=deadlines.period_end,
+    targets_prose=targets.prose,
+    targets_cell=targets.cell,
+    columns=columns.columns,
+    is_total=columns.is_total,
+)

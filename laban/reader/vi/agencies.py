@@ -1,0 +1,211 @@
+"""The grammar of agency names: where a list of agencies splits, and where a comma belongs to a name.
+
+A list splits at `;`, at line breaks, and at `,` or `và` only where a new complete name starts (contract, "Names").
+Words are data: heads of proper names (`Bộ`, `Sở`, `Ủy ban`), openers of groups (`các`), generic words that only go on
+in a group (`ngành`, `địa phương`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from laban.reader.folding import fold, key, squeeze
+
+HEADS: Final[tuple[str, ...]] = (
+    "bộ", "sở", "ban", "ủy ban", "ubnd", "hđnd", "ubmttq", "mttq", "mttqvn", "hội đồng", "văn phòng", "vpcp", "vp", "tòa án", "viện", "viện kiểm sát",
+    "thanh tra", "kiểm toán", "ngân hàng", "kho bạc", "bảo hiểm", "đài", "thông tấn xã", "báo", "tạp chí", "cổng", "học viện",
+    "đại học", "trường", "công an", "quân khu", "bộ chỉ huy", "bộ tư lệnh", "bộ đội", "cục", "tổng cục", "vụ", "chi cục",
+    "trung tâm", "mặt trận", "liên đoàn", "tổng liên đoàn", "công đoàn", "hội", "đoàn", "hiệp hội", "liên hiệp", "liên hiệp hội",
+    "liên minh", "tập đoàn", "tổng công ty", "công ty", "doanh nghiệp", "chính phủ", "quốc hội", "nhà nước", "tỉnh ủy", "thành ủy",
+    "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "ban cán sự đảng", "phòng", "tổ", "quỹ", "bệnh viện", "thuế",
+    "hải quan", "tổng hội", "chi nhánh", "chi đoàn", "hợp tác xã", "cơ quan", "đơn vị", "tổ chức", "bưu điện", "ngành", "địa phương",
+    "thủ tướng", "bộ chính trị", "ban bí thư", "ban chấp hành", "thường trực", "ủy viên", "thành phố", "tỉnh", "xã", "phường",
+    "đặc khu", "huyện", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
+)  # fmt: skip
+POSTS: Final[tuple[str, ...]] = (
+    "bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "chánh văn phòng",
+    "chánh thanh tra", "trưởng ban", "phó trưởng ban", "trưởng phòng", "tổng thanh tra", "tổng kiểm toán", "thống đốc", "chủ nhiệm", "viện trưởng", "cục trưởng",
+    "tổng cục trưởng", "vụ trưởng", "bí thư", "phó bí thư", "hiệu trưởng", "tổng biên tập", "chỉ huy trưởng", "tư lệnh", "người đứng đầu", "chi cục trưởng",
+    "viện kiểm sát trưởng", "chánh án", "đồng chí", "các đồng chí", "tổng bí thư", "trưởng", "lãnh đạo", "trưởng các", "trưởng thuế",
+)  # fmt: skip
+_GROUP_OPENERS: Final = ("các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi")
+_GENERIC: Final = (
+    "bộ", "sở", "ban", "ngành", "địa phương", "cơ quan", "đơn vị", "tổ chức", "cá nhân", "đoàn thể", "hội đoàn thể", "ban quản lý",
+    "doanh nghiệp", "hiệp hội", "hội", "viện", "trường", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu",
+    "tỉnh ủy", "thành ủy", "đảng ủy", "cấp ủy", "chính quyền", "ban đảng", "đảng đoàn", "ban cán sự đảng", "hợp tác xã", "ủy ban nhân dân", "phòng", "ban ngành",
+    "hội quần chúng", "tổ chức chính trị - xã hội", "hội nghề nghiệp", "trung tâm", "chi nhánh", "phòng, ban",
+)  # fmt: skip
+_NEW_IN_GROUP: Final = ("doanh nghiệp", "hiệp hội", "hội quần chúng")
+"""Lower-case words that start a name of their own even behind a group of state organs."""
+_OPEN_HEADS: Final = frozenset({"bộ", "sở", "ban", "viện", "trường", "tập đoàn", "ngành", "phòng", "hđnd", "ubnd", "cục", "vụ", "tổng công ty", "hội đồng nhân dân", "đại học", "học viện", "tỉnh ủy", "thành ủy", "cơ quan"})
+"""Alone, these words do not make a complete name: what follows the comma still belongs to the group (`Sở, ban, ngành`)."""
+
+_NOT_HEADS: Final[tuple[str, ...]] = (
+    "ban hành", "báo cáo", "báo chí", "bộ chỉ số", "bộ chỉ tiêu", "bộ tiêu chí", "bộ tiêu chuẩn", "bộ máy", "bộ phận", "bộ luật", "bộ dữ liệu", "bộ công cụ", "bộ quy tắc", "bộ từ điển", "bộ nhận diện", "bộ thủ tục", "bộ sản phẩm", "bộ câu hỏi",
+    "sở hữu", "hội nghị", "hội nhập", "hội thảo", "hội chợ", "hội viên", "hội tụ", "đoàn kết", "đoàn viên", "đoàn công tác", "trường hợp", "viện trợ", "viện dẫn", "đài thọ", "thuế suất", "thuế thu nhập", "thuế giá trị",
+    "tổ chức (?!chính trị|đảng|khoa học|đoàn thể|xã hội|hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn)", "tổ chức$", "tổ chức,(?! (?:cá nhân|đơn vị|doanh nghiệp|đoàn thể))", "tổ hợp", "ngành nghề", "cục bộ", "quỹ đất", "phòng ngừa", "phòng chống", "phòng, chống", "phòng cháy", "phòng vệ", "phòng thủ", "phòng trừ", "trung tâm của", "nhà nước và nhân dân", "ban đầu", "trường đại học trọng điểm", "đoàn thanh tra", "đoàn kiểm tra", "xã hội", "tỉnh táo", "vụ việc", "vụ mùa", "vụ án", "hội họp", "hội nghề", "báo động", "thường trực tổ chức", "cơ quan hóa", "công an hóa", "kiểm toán nội bộ", "thanh tra, kiểm tra", "kiểm toán,", "ngân hàng dữ liệu", "ngân hàng gen", "cổng dữ liệu", "cổng dịch vụ", "cổng thông tin", "bảo hiểm y tế", "bảo hiểm thất nghiệp", "hội tụ",
+)  # fmt: skip
+"""Words that begin like an agency and are none: `Ban hành`, `Bộ tiêu chí`, `Hội nghị`, `Tổ chức thực hiện`."""
+_HEAD_START = re.compile(
+    r"(?!(?:" + "|".join(_NOT_HEADS) + r")(?!\w))(?:" + "|".join(sorted(map(re.escape, HEADS + POSTS), key=len, reverse=True)) + r")(?!\w)"
+)
+_GENERIC_START = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _GENERIC), key=len, reverse=True)) + r")(?!\w)")
+_NEW_START = re.compile(r"(?:" + "|".join(_NEW_IN_GROUP) + r")(?!\w)")
+_GROUP_START = re.compile(r"(?:" + "|".join(_GROUP_OPENERS) + r")(?!\w)\s+")
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,9}(?![\w ]*[a-zà-ỹđ])")
+_SEPARATOR = re.compile(r"\s*(;|\n)\s*|\s*(,)\s*(?:và\s+)?|\s+(và|và/hoặc|cùng với)\s+")
+_TRIM: Final = " .,;:*-–+•"
+
+
+def starts_name(text: str) -> bool:
+    """Whether a name can start here: a capital head (`Bộ Tài chính`), a group (`các sở`), an acronym (`VTV`)."""
+    if not text:
+        return False
+    folded = fold(text)
+    if _GROUP_START.match(folded):
+        return starts_generic(folded[_GROUP_START.match(folded).end() :])  # type: ignore[union-attr]
+    return (text[0].isupper() and bool(_HEAD_START.match(folded))) or bool(_ACRONYM.match(text))
+
+
+def starts_generic(folded: str) -> bool:
+    """`bộ, ngành`, `cơ quan liên quan`: a generic word of a group, in either case."""
+    return bool(_GENERIC_START.match(folded) or _HEAD_START.match(folded))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names in a cell or list, as printed, without bullets and final stops; each once.
+
+    `Bộ Tài chính, các bộ, ngành, địa phương` → two; `Bộ Văn hóa, Thể thao và Du lịch` → one; `Viện, Trường` → one.
+    """
+    text = unicodedata.normalize("NFC", text)
+    names: list[str] = []
+    for block in re.split(r"[;\n]", _join_broken(text)):
+        names.extend(_split_block(squeeze(re.sub(r"^\s*[-–+•*]\s*", "", block))))
+    found: dict[str, str] = {}
+    for name in names:
+        cleaned = clean(name)
+        if cleaned and key(cleaned) and any(letter.isalpha() for letter in cleaned):
+            found.setdefault(key(cleaned), cleaned)
+    return tuple(found.values())
+
+
+def _join_broken(text: str) -> str:
+    """A line break inside a name (`Bộ Khoa học\\nvà Công nghệ`) is a blank, not a separator."""
+    return re.sub(r"(?<=[\w,])[ \t]*\n[ \t]*(?=(?:và|[a-zà-ỹđ]))(?!các\b|những\b)", " ", text)
+
+
+def clean(name: str) -> str:
+    """A name without bullet, label and final punctuation, with a closed parenthesis."""
+    name = re.sub(r"^\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*", "", name)
+    name = squeeze(name).strip(_TRIM)
+    if name.count("(") > name.count(")"):
+        name = name[: name.rindex("(")].strip(_TRIM)
+    return name
+
+
+def _split_block(text: str) -> list[str]:
+    pieces: list[str] = []
+    current, depth, position = "", 0, 0
+    for match in re.finditer(r"[()]|\s*,\s*(?:và\s+)?|\s+và\s+", text):
+        if match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+            continue
+        if depth > 0 or match.start() < position:
+            continue
+        here = current + text[position : match.start()]
+        if _splits(here, match[0].strip(), text[match.end() :]):
+            pieces.append(here)
+            current = ""
+        else:
+            current = here + match[0]
+        position = match.end()
+    pieces.append(current + text[position:])
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _splits(before: str, mark: str, after: str) -> bool:
+    """Whether a comma or `và` between the two ends a name."""
+    if not before.strip() or not after:
+        return False
+    folded_before, folded_after = fold(before.strip()), fold(after)
+    if folded_before in _OPEN_HEADS:
+        return False
+    opener = _GROUP_START.match(folded_after)
+    if opener:
+        return starts_generic(folded_after[opener.end() :]) or after[opener.end() :][:1].isupper()
+    if after[0].isupper():
+        if _ACRONYM.match(after) and not _HEAD_START.match(folded_after):
+            return True
+        return bool(_HEAD_START.match(folded_after)) and not _inside_name(folded_before, folded_after)
+    in_group = bool(_GROUP_START.match(folded_before)) or _is_open_group(folded_before)
+    if in_group:
+        return bool(_NEW_START.match(folded_after)) and "và" not in mark
+    if "và" in mark:
+        return bool(re.match(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)", folded_after))
+    return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
+
+
+def _is_open_group(folded: str) -> bool:
+    """`bộ, ngành`, `sở, ban` begun without an article."""
+    first = re.split(r"\s*,\s*|\s+và\s+", folded, maxsplit=1)[0]
+    return first in _OPEN_HEADS
+
+
+_UNITS = re.compile(r"(?:thành phố|tỉnh|xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)(?!\w)")
+
+
+def _continues_units(before: str, after: str) -> bool:
+    """`Ủy ban nhân dân xã, phường`: units of one level enumerated inside one name; `tỉnh ủy, thành ủy` likewise."""
+    if _UNITS.match(after):
+        return True
+    if re.match(r"(?:tỉnh ủy|thành ủy|đảng ủy)(?!\w)", after) and re.search(r"(?:tỉnh ủy|thành ủy|đảng ủy)\b", before):
+        return True
+    return False
+
+
+def _inside_name(before: str, after: str) -> bool:
+    """A capital head word inside a name: `Bộ Nông nghiệp và Môi trường`, `Sở Văn hóa, Thể thao và Du lịch`.
+
+    `Trường` and `Hội` are heads, yet `Môi trường` is none: only whole words at the start of a piece are looked at, and
+    `Thông tin và Truyền thông` starts with no head. What remains are units: `Ủy ban nhân dân tỉnh, Thành phố`.
+    """
+    return bool(_UNITS.match(after)) and bool(_UNITS.search(before))
+
+
+_POST = re.compile(r"(?:(?:các\s+)?(?:đồng chí)\s+)?(" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")(?!\w)\s*")
+_KEEPS: Final = {"chánh văn phòng": "Văn phòng", "chánh thanh tra": "Thanh tra", "tổng thanh tra": "Thanh tra", "tổng kiểm toán": "Kiểm toán", "trưởng ban": "Ban", "phó trưởng ban": "Ban", "trưởng phòng": "Phòng", "chánh án": "", "chi cục trưởng": "", "trưởng thuế": "Thuế"}
+
+
+def without_post(name: str) -> tuple[str, str | None]:
+    """The agency that a person heads, and the post as printed: `Giám đốc Sở Tài chính` → `Sở Tài chính`.
+
+    `Chánh Văn phòng Ủy ban nhân dân tỉnh` → `Văn phòng Ủy ban nhân dân tỉnh`. A name without a post stays as it is.
+    """
+    folded = fold(name)
+    match = _POST.match(folded)
+    if not match or folded.startswith(("thủ tướng", "chủ tịch nước", "tổng bí thư")):
+        return name, None
+    post = match[1]
+    rest = name[match.end() :].strip()
+    kept = _KEEPS.get(post)
+    if kept and not fold(rest).startswith(fold(kept)):
+        rest = f"{kept} {rest}".strip()
+    if post == "trưởng ban" and fold(rest).startswith("ban ban"):
+        rest = rest[4:]
+    if not rest:
+        return name, name
+    return rest, name
+
+
+def split_posts(names: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Agencies instead of the persons who head them, and the posts as printed (None where no person is named)."""
+    agencies: dict[str, str] = {}
+    posts: list[str] = []
+    for name in names:
+        agency, post = without_post(name)
+        if post:
+            posts.append(post)
+        agencies.setdefault(key(agency), agency)
+    return tuple(agencies.values()), ", ".join(posts) or None

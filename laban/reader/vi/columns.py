@@ -1,0 +1,94 @@
+"""Column headers: what the columns of Vietnamese task and indicator tables are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from laban.reader.folding import fold, squeeze
+from laban.reader.ruleset import Column, Role
+from laban.reader.vi.deadlines import period_end
+
+_NUMBER = re.compile(r"^(?:s[ốo]?\.?\s?tt|tt|stt|số thứ tự|số tt|t\.t|no\.?|mã số|mã)$")
+_TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("note", re.compile(r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã |lãnh đạo (?:phụ trách|chỉ đạo)|^hình thức")),
+    ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp")),
+    ("lead", re.compile(r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:,? (?:cơ quan|đơn vị|cá nhân))* (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính)|phân công|^trách nhiệm|cơ quan thực hiện|đơn vị thực hiện|chủ thể|^thực hiện$|cơ quan soạn thảo|cơ quan trình")),
+    ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|^hoàn thành|^hạn|hạn hoàn thành|mốc|lộ trình|kỳ hạn|năm thực hiện|năm hoàn thành")),
+    ("product", re.compile(r"kết quả|sản phẩm|đầu ra|^hình thức văn bản|cấp trình|minh chứng")),
+    ("title", re.compile(r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đề án|tên văn bản|chương trình|dự án|hạng mục|tên |đầu việc|danh mục|yêu cầu")),
+)
+_INDICATOR_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("note", re.compile(r"^ghi chú|^căn cứ|nguồn số liệu|phương pháp|kỳ công bố|tần suất|^mã ")),
+    ("baseline", re.compile(r"hiện trạng|thực hiện (?:đến )?năm|ước (?:thực hiện|năm)|kết quả (?:đến )?(?:hết )?năm|^th năm|^năm gốc|kỳ gốc|thực trạng|^kết quả \d|thực hiện \d{4}")),
+    ("unit", re.compile(r"^(?:đơn vị(?: tính)?|đvt|đ/v tính|đv tính|đvt\.?)$|đơn vị tính")),
+    ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp")),
+    ("lead", re.compile(r"chủ trì|cơ quan|đơn vị|phụ trách|phân công|trách nhiệm|theo dõi")),
+    ("title", re.compile(r"^(?:tên )?(?:các )?(?:nhóm )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)(?! (?:năm|đến|giai đoạn|\d))(?:.*)$|^nội dung|^tên |^kpi|^danh mục")),
+    ("target", re.compile(r"kết quả|mục tiêu|giá trị|chỉ tiêu|kế hoạch|năm 20|^20\d\d$|giai đoạn|đến 20|phấn đấu|mức|số lượng|kh 20|\b20\d\d\b")),
+    ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|lộ trình")),
+)
+_MEASURES = re.compile(r"chỉ tiêu|chỉ số|tiêu chí|\bkpi\b|mục tiêu")
+_UNIT = re.compile(r"^(?:đơn vị(?: tính)?|đvt|đ/v tính|đv tính)$")
+_YEAR_ONLY = re.compile(r"\b20\d\d\b")
+
+
+def columns(headers: Sequence[str]) -> tuple[Column | None, ...]:
+    """The role of each column by its header; None where the header says nothing known.
+
+    A table measures (indicators) where a column is named for indicators and another gives a unit or a period;
+    otherwise it assigns (tasks): there `Kết quả` is the product, here it is the target.
+    """
+    folded = [squeeze(fold(header)).strip(" .:*") for header in headers]
+    measuring = _measures(folded)
+    rules = _INDICATOR_RULES if measuring else _TASK_RULES
+    found: list[Column | None] = []
+    taken: set[Role] = set()
+    for header, text in zip(headers, folded, strict=True):
+        role = _role(text, rules, taken)
+        if role is None:
+            found.append(None)
+            continue
+        taken.add(role)
+        by = period_end(header) if role == "target" else None
+        found.append(Column(role, by, squeeze(header)))
+    if measuring and "target" not in taken:
+        return tuple(found) if "lead" in taken or "deadline" in taken else tuple(None for _ in found)
+    return tuple(found)
+
+
+def _measures(folded: list[str]) -> bool:
+    named = [text for text in folded if _MEASURES.search(text) and not re.search(r"nhiệm vụ|giải pháp", text)]
+    if not named:
+        return False
+    if any(_UNIT.match(text) for text in folded):
+        return True
+    others = [text for text in folded if text not in named[:1]]
+    assigns = any(re.search(r"chủ trì|phối hợp|thời gian|thời hạn|sản phẩm", text) for text in folded)
+    return any(_YEAR_ONLY.search(text) or re.match(r"mục tiêu|giá trị|kết quả|kế hoạch", text) for text in others) and (
+        not assigns or any(_YEAR_ONLY.search(text) for text in others)
+    )
+
+
+_ONCE: Final = ("title", "number")
+
+
+def _role(text: str, rules: tuple[tuple[Role, re.Pattern[str]], ...], taken: set[Role]) -> Role | None:
+    if not text or len(text) > 160:
+        return None
+    if _NUMBER.match(text):
+        return "number" if "number" not in taken else None
+    for role, pattern in rules:
+        if pattern.search(text) and not (role in _ONCE and role in taken):
+            return role
+    return None
+
+
+_TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|tổng hợp chung)\b(?!\s+(?:hợp|công ty|cục|kết|thể|kiểm|điều|liên|quan|rà|giám|thư|đài|thanh|sản phẩm|mức|dung lượng|vốn|thu|chi|đầu tư|giá trị|diện tích|kim ngạch|doanh|công suất|lượng|quy|nguồn|dư|bí|biên|tham|sắp))")
+
+
+def is_total(text: str) -> bool:
+    """`Tổng số: 140 nhiệm vụ`, `Cộng`. Not: `Tổng hợp báo cáo`, `Tổng dung lượng cáp quang` (an indicator)."""
+    return bool(_TOTAL.match(fold(text).strip())) and len(text) <= 60

@@ -1,0 +1,220 @@
+"""Deadlines: the ways Vietnamese official texts say when something is due.
+
+Two readers share the written times of `dates`: `cell` for a table cell or form field, which is a deadline as a whole,
+and `prose` for a sentence, where a time counts only behind words that make it a deadline (`trước ngày`, `hoàn thành
+trong`, …): dates inside the titles of other documents, of events and of what is being planned are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from laban.reader.draft import NO_DEADLINE, Deadline, DeadlineKind
+from laban.reader.folding import fold, skeleton, squeeze
+from laban.reader.vi.dates import Moment, moments
+
+_BLANK = re.compile(r"^[\s.…\-–—/*_]*$|^(?:không|không có|chưa xác định|n/a)$")
+_EACH = r"(?:hằng|hàng|mỗi|từng|các)\s+(?:năm|quý|tháng|tuần|ngày|kỳ)"
+_RECURRING = re.compile(
+    rf"thường xuyên|định kỳ|liên tục|\b{_EACH}|thường kỳ|thường niên|\d+\s*(?:tháng|quý|năm|tuần)\s*/\s*(?:01|1|một)?\s*lần"
+    r"|\d+\s*tháng(?:/| một )lần|(?:năm|quý|tháng) một lần|suốt (?:năm|nhiệm kỳ|quá trình)|cả năm|theo định kỳ|ngày \d{1,2} (?:hằng|hàng) tháng"
+)
+_OPEN_WORDS = re.compile(
+    r"^theo\b|^sau khi|^khi\b|tiến độ|lộ trình|kế hoạch của|kế hoạch được|chương trình công tác|ngay sau|theo quy định|theo yêu cầu"
+    r"|\d+\s*ngày|kể từ|thời hạn \d|trong vòng|theo chỉ đạo|theo phân công|các năm tiếp theo|các năm sau"
+)
+_ONWARD = re.compile(
+    r"(?:bắt đầu|triển khai|thực hiện|áp dụng|vận hành|kể)?[^.;]*\b(?:kể )?từ\s+(?:(?:đầu|giữa|cuối|ngày|tháng|quý|năm)\s+)*$"
+)
+_AFTERWARDS = re.compile(
+    r"^\s*(?:và|,|;|-)?\s*(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp|tiếp đó)|^\s*(?:trở đi|trở về sau|và tiếp tục|và sau đó|và về sau|trở lại đây)"
+)
+_BEFORE = re.compile(r"\btrước\s+(?:ngày\s+|tháng\s+|năm\s+|quý\s+|thời điểm\s+|giai đoạn\s+)*$")
+_KINDS: Final[dict[str, DeadlineKind]] = {
+    "date": "date",
+    "month": "month",
+    "quarter": "quarter",
+    "half": "range",
+    "year": "year",
+    "range": "range",
+}
+
+
+def _of_moment(moment: Moment, text: str, *, before: bool = False, onward: bool = False, printed: str | None = None) -> Deadline:
+    """The deadline that one written time states."""
+    printed = printed if printed is not None else text
+    if moment.first is None or moment.last is None:
+        return Deadline("open", printed, fault="deadline-unreadable")
+    if onward and moment.unit != "range":
+        return Deadline("open", printed, start=moment.first)
+    if before and moment.unit in ("month", "quarter", "year"):
+        return Deadline(_KINDS[moment.unit], printed, due=moment.first - timedelta(days=1))
+    kind = _KINDS[moment.unit]
+    start = moment.first if kind == "range" else None
+    return Deadline(kind, printed, start=start, due=moment.last, fault="range-reversed" if moment.reversed else None)
+
+
+
+def cell(text: str) -> Deadline:
+    """A cell or field that holds nothing but the deadline.
+
+    `6/2025` → 30 June 2025; `Quý III/2026` → 30 September; `2025 và những năm tiếp theo` → open from 1 January 2025;
+    `Hoàn thành tháng 6/2026, sau đó thường xuyên` → 30 June 2026; `13/2025` → open, unreadable.
+    """
+    printed = squeeze(text)
+    folded = fold(printed)
+    if _BLANK.match(folded):
+        return NO_DEADLINE
+    found = list(moments(printed))
+    if not found:
+        return _without_time(printed, folded)
+    readable = [moment for moment in found if moment.last is not None]
+    if not readable:
+        return Deadline("open", printed, fault="deadline-unreadable")
+    stated = [_cell_moment(moment, printed, folded) for moment in readable]
+    dated = [deadline for deadline in stated if deadline.due is not None]
+    each = re.search(_EACH, folded)
+    if each and dated and all(moment.unit == "range" for moment in readable) and not re.search(r"hoàn thành|trước", folded):
+        return Deadline("recurring", printed)
+    if not dated:
+        return stated[0]
+    latest = max(dated, key=lambda deadline: deadline.due or date.min)
+    spread = _from_to(readable, folded, printed)
+    fault = "deadline-unreadable" if len(readable) < len(found) else latest.fault
+    return spread or replace(latest, fault=fault)
+
+
+def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
+    """`từ tháng 3/2025 đến tháng 6/2026`: two written times that make one range."""
+    if len(found) != 2:
+        return None
+    first, second = found
+    between = folded[first.end : second.start]
+    leads = re.search(r"\btừ\b", folded[: first.start])
+    joined = re.fullmatch(r"\s*(?:-|đến|tới)\s*(?:hết|cuối|ngày|tháng|quý|năm|\s)*", between)
+    if not joined or not (leads or re.fullmatch(r"\s*-\s*(?:ngày|tháng|quý|năm|\s)*", between)) or not (first.first and second.last):
+        return None
+    fault = "range-reversed" if first.first > second.last else None
+    return Deadline("range", printed, start=first.first, due=second.last, fault=fault)
+
+
+def _cell_moment(moment: Moment, printed: str, folded: str) -> Deadline:
+    left, right = folded[: moment.start], folded[moment.end :]
+    onward = bool(_AFTERWARDS.match(right)) or bool(_ONWARD.fullmatch(left)) and not re.match(r"\s*(?:-|đến|tới)", right)
+    return _of_moment(moment, printed, before=bool(_BEFORE.search(left)), onward=onward)
+
+
+def _without_time(printed: str, folded: str) -> Deadline:
+    if _RECURRING.search(folded):
+        return Deadline("recurring", printed)
+    if re.search(r"thuong xuyen|dinh ky|hang nam|hang quy|hang thang", skeleton(printed)):
+        return Deadline("open", printed, fault="deadline-unreadable")
+    if _OPEN_WORDS.search(folded):
+        return Deadline("open", printed)
+    return Deadline("open", printed, fault="deadline-unreadable")
+
+
+# -- prose -------------------------------------------------------------------------------------------------------
+_UNIT_WORD = r"(?:(?:thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
+_SURE = re.compile(
+    rf"(?:\btrước\s+{_UNIT_WORD}|\b(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|đến|tới|trước|hết|cuối))*\s+{_UNIT_WORD}"
+    rf"|\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s+(?:trong|vào|trước|đến|tới|hết|cuối|là|ngay|chậm nhất|:))*:?\s+{_UNIT_WORD}"
+    rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết|cuối)\s+{_UNIT_WORD})*"
+    rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD})$"
+)
+_LIKELY = re.compile(rf"\b(?:trong|vào|ngay trong|cuối|trong thời gian)\s+{_UNIT_WORD}(?:đầu\s+|cuối\s+)?$")
+_UNTIL = re.compile(r"(?:^|[.;,:(]\s*|\bphấn đấu\s+|\bhoàn thành\s+|\bbảo đảm\s+|\btừ nay\s+)(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)\s+$")
+_CLAUSE_END = re.compile(r"^\s*(?:[.;,:)]|$|(?:phải|sẽ|cần)\b)")
+_CLAUSE_START = re.compile(r"(?:^|[.;:(]\s*|,\s*)(?:-\s*)?$")
+_PERIODIC = re.compile(
+    rf"\bđịnh kỳ\b|\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|6 tháng)\b(?=[^.;]{{0,60}}(?:báo cáo|đánh giá|tổng hợp|rà soát|công bố|gửi|kiểm tra|sơ kết|cập nhật|xây dựng|tổ chức))"
+    rf"|(?:báo cáo|đánh giá|sơ kết|kiểm tra|giao ban|tổng hợp)[^.;]{{0,80}}\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|^thường xuyên\b"
+    r"|\bngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+(?:hằng|hàng)\s+(?:năm|tháng|quý)"
+)
+_DAY_ONLY = re.compile(r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})(?!\s*/?\s*\d)(?!\s*(?:,\s*)?năm\s+\d)")
+_TERM = re.compile(
+    r"\btrong\s+(?:thời\s+hạn|vòng)\s+(?:\d+|[a-zà-ỹ]+(?:\s+\(\d+\))?)\s+(?:ngày|tháng|năm|giờ|tuần)|\b(?:sau|chậm nhất(?: là)?)\s+\d+\s+(?:ngày|tháng)\s+(?:làm việc\s+)?(?:kể )?từ"
+)
+_FROM = re.compile(r"(?:^|[.;,(]\s*|\bbắt đầu\s+|\báp dụng\s+|\bthực hiện\s+|\btriển khai\s+|\bvận hành\s+)(?:kể\s+)?từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)*$")
+_QUOTED = re.compile(r"\"[^\"]{3,400}\"")
+
+
+def prose(text: str) -> Deadline:
+    """The deadline of a task told in sentences.
+
+    `hoàn thành trước ngày 31/12/2025` → that day; `định kỳ hằng năm báo cáo … trước ngày 15 tháng 12` → recurring;
+    `Chiến lược … đến năm 2030` → none (a title); `trong thời hạn 30 ngày` → open (no date can be computed).
+    """
+    folded = _QUOTED.sub(lambda match: "_" * len(match[0]), fold(text))
+    dated: list[Deadline] = []
+    opened: list[Deadline] = []
+    for moment in moments(text):
+        deadline = _prose_moment(moment, text, folded)
+        if deadline is None:
+            continue
+        (dated if deadline.due is not None else opened).append(deadline)
+    if dated:
+        return max(dated, key=lambda deadline: deadline.due or date.min)
+    if match := _PERIODIC.search(folded):
+        return Deadline("recurring", _around(text, match.start(), match.end()))
+    if opened:
+        return opened[0]
+    if (match := _DAY_ONLY.search(folded)) or (match := _TERM.search(folded)):
+        return Deadline("open", _around(text, match.start(), match.end()))
+    return NO_DEADLINE
+
+
+def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
+    left, right = folded[: moment.start], folded[moment.end :]
+    if "_" in folded[moment.start : moment.end]:
+        return None
+    printed = _around(text, moment.start, moment.end)
+    if re.match(r"\s*(?:hằng|hàng)\s+năm", right):
+        return None
+    sure = _SURE.search(left)
+    likely = _LIKELY.search(left) if not sure else None
+    if sure or _UNTIL.search(left):
+        if moment.unit == "range" and not sure:
+            return None
+        return _of_moment(moment, text, before=bool(_BEFORE.search(left)), printed=printed)
+    if likely and (_CLAUSE_END.match(right) or _CLAUSE_START.search(left[: likely.start()])) and not _past(left):
+        return _of_moment(moment, text, printed=printed)
+    if moment.unit == "quarter" and re.search(r"[(,;]\s*$", left) and _CLAUSE_END.match(right):
+        return _of_moment(moment, text, printed=printed)
+    if moment.unit == "range" and re.search(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$", left) and _CLAUSE_END.match(right):
+        return None if re.search(r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\b", left[-30:]) else _of_moment(moment, text, printed=printed)
+    if _FROM.search(left) and moment.unit != "range" and moment.first and not re.match(r"\s*(?:-|đến|tới)", right):
+        return _of_moment(moment, text, onward=True, printed=printed)
+    return None
+
+
+def _past(left: str) -> bool:
+    """Words that make a period part of a thing, not of its end: `nhiệm vụ được giao trong năm 2025`."""
+    return bool(re.search(r"\b(?:được (?:giao|xử lý|ban hành|phê duyệt|thông qua)|đã|dự toán[^,;.]*|ngân sách[^,;.]*|nhiệm vụ|kết quả)\s+(?:trong|vào)\s+(?:\w+\s+){0,2}$", left))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The printed words of a deadline: up to six words before the time, from the start of its clause."""
+    begin = max((text.rfind(mark, 0, start) for mark in ".;,:("), default=-1) + 1
+    words = text[begin:start].split()
+    return squeeze(" ".join(words[-6:]) + " " + text[start:end])
+
+
+def period_end(text: str) -> date | None:
+    """The end of the period that a heading or a header names: `Giai đoạn 2025-2027` → 31 December 2027.
+
+    `trước năm 2030` → 31 December 2029. None without a written time; documents and events in it do not count.
+    """
+    if re.search(r"\bsố\s+\d|\bngày\s+\d{1,2}\s+tháng", fold(text)):
+        return None
+    ends = []
+    folded = fold(text)
+    for moment in moments(text):
+        if moment.last is None or moment.first is None:
+            continue
+        before = _BEFORE.search(folded[: moment.start]) and moment.unit != "date"
+        ends.append(moment.first - timedelta(days=1) if before else moment.last)
+    return ends[0] if ends else None

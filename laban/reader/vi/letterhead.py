@@ -1,0 +1,213 @@
+"""The letterhead: number, kind, issuer, day and title of a Vietnamese official document.
+
+State papers print `Số: 03/NQ-CP`, Party papers `Số 57-NQ/TW`; a text taken from a web page may say all of it in one
+sentence (`Kết luận số 69-KL/TW ngày 11/01/2024 của Bộ Chính trị về …`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from laban.reader.draft import DocumentInfo
+from laban.reader.folding import fold, squeeze
+from laban.reader.vi.dates import moments
+from laban.reader.vi.labels import annex, parse_label
+from laban.reader.vi.zones import zone
+
+KINDS: Final[tuple[str, ...]] = (
+    "Nghị quyết liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Kế hoạch", "Chương trình hành động", "Chương trình", "Thông báo",
+    "Hướng dẫn", "Công điện", "Công văn", "Quy định", "Quy chế", "Báo cáo", "Tờ trình", "Đề án", "Phương án", "Nghị định", "Thông tư", "Thông tri", "Kế hoạch hành động", "Lệnh", "Giấy mời",
+)  # fmt: skip
+_BY_SIGN: Final = {
+    "nq": "Nghị quyết", "qđ": "Quyết định", "ct": "Chỉ thị", "kl": "Kết luận", "kh": "Kế hoạch", "ctr": "Chương trình", "cthđ": "Chương trình hành động", "tb": "Thông báo",
+    "hd": "Hướng dẫn", "cđ": "Công điện", "bc": "Báo cáo", "ttr": "Tờ trình", "qyđ": "Quy định", "đa": "Đề án", "cv": "Công văn", "qc": "Quy chế",
+}  # fmt: skip
+_MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam.*|đảng cộng sản việt nam.*|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*")
+_NUMBER_LINE = re.compile(r"^số\s*:?\s*(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v|về việc|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)", re.IGNORECASE)
+_DATED = re.compile(r"\bngày\s+(?:\d|…|\.)")
+_SENTENCE = re.compile(
+    r"^(?P<kind>{kinds})\s+số\s*:?\s*(?P<number>\d+[\w\-/]*)\s*,?\s*ngày\s+(?P<day>\d{{1,2}}\s*[/\-.]\s*\d{{1,2}}\s*[/\-.]\s*\d{{4}}|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})\s*,?\s*(?:của\s+(?P<issuer>.+?))?(?=\s+(?:về|v/v|ban hành|phê duyệt|thực hiện|tiếp tục)\b|$)\s*(?P<title>.*)$".format(
+        kinds="|".join(fold(kind) for kind in KINDS)
+    )
+)
+_RULE = re.compile(r"^[\s\-–—_*=.]+$")
+_UNIT_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|và|của|trung ương|việt nam|khóa|nước)\b")
+
+
+def document(lines: Sequence[str]) -> DocumentInfo:
+    """What the lines before the first provision say about the document; None for each thing they do not say."""
+    texts = [squeeze(line) for line in lines if squeeze(line)]
+    sentence = _from_sentence(texts)
+    number, printed_number = _number(texts)
+    kind_at, kind, rest = _kind(texts)
+    if kind is None and number:
+        kind = _kind_of_number(number)
+    if kind is None and sentence is None:
+        kind, kind_at, rest = _annex(texts)
+    found = DocumentInfo(
+        number=number or (sentence.number if sentence else None),
+        kind=kind or (sentence.kind if sentence else None),
+        issuer=_issuer(texts, lines) or (sentence.issuer if sentence else None),
+        date=_date(texts) or (sentence.date if sentence else None),
+        title=(_title(texts, kind_at, rest) if kind_at is not None else _subject_line(texts)) or (sentence.title if sentence else None),
+    )
+    return DocumentInfo(found.number, found.kind, found.issuer, found.date, found.title, found.date or _reference(texts))
+
+
+def _from_sentence(texts: list[str]) -> DocumentInfo | None:
+    for text in texts[:12]:
+        match = _SENTENCE.match(fold(text))
+        if match:
+            kind = next(kind for kind in KINDS if fold(kind) == match["kind"])
+            days = list(moments(match["day"]))
+            span = match.span("issuer")
+            issuer = text[span[0] : span[1]].strip(" ,") if match["issuer"] else None
+            title = text[match.start("title") : match.end("title")].strip()
+            number = re.sub(r"\s", "", text[match.start("number") : match.end("number")])
+            return DocumentInfo(number, kind, issuer, days[0].first if days else None, title or None)
+    return None
+
+
+def _number(texts: list[str]) -> tuple[str | None, bool]:
+    for text in texts[:30]:
+        match = _NUMBER_LINE.match(fold(text))
+        if match:
+            printed = re.sub(r"\s", "", text[match.start("number") : match.end("number")]).rstrip(".,;")
+            return (printed, True) if printed[:1].isdigit() else (None, True)
+    return None, False
+
+
+def _kind(texts: list[str]) -> tuple[int | None, str | None, str]:
+    """The line that is (or begins with) the kind in capitals, the kind, and what follows it in the line."""
+    for index, text in enumerate(texts[:40]):
+        for kind in sorted(KINDS, key=len, reverse=True):
+            if fold(text).startswith(fold(kind)):
+                head, rest = text[: len(kind)], text[len(kind) :].strip()
+                if not head.isupper() or rest.startswith(":"):
+                    if fold(text) != fold(kind):
+                        continue
+                if re.match(r"số\b", fold(rest)):
+                    continue
+                return index, kind, rest
+    return None, None, ""
+
+
+def _annex(texts: list[str]) -> tuple[str | None, int | None, str]:
+    """An annex that came as a file of its own: its kind, line and title."""
+    for index, text in enumerate(texts[:10]):
+        label = annex(text)
+        if label is not None:
+            return "Phụ lục", index, label.rest
+    return None, None, ""
+
+
+def _kind_of_number(number: str) -> str | None:
+    for piece in re.split(r"[-/\d]+", fold(number)):
+        if piece in _BY_SIGN:
+            return _BY_SIGN[piece]
+    return "Công văn"
+
+
+def _title(texts: list[str], kind_at: int, rest: str) -> str | None:
+    """The line behind the kind and all lines in capitals that go on with it, up to the text of the document."""
+    parts = [rest] if rest else []
+    issuers = {_without_motto(fold(text)) for text in texts[:kind_at]}
+    for text in texts[kind_at + 1 :]:
+        if _RULE.match(text):
+            if parts:
+                break
+            continue
+        if _ends_title(text, issuers) or (parts and not text.isupper()):
+            break
+        parts.append(text)
+        if not text.isupper() and len(parts) == 1 and not text.islower():
+            continue
+    return squeeze(" ".join(parts)) or None
+
+
+def _ends_title(text: str, issuers: set[str]) -> bool:
+    return (
+        zone(text) is not None
+        or parse_label(text) is not None
+        or fold(text) in issuers
+        or fold(text).endswith((";", ".", ":"))
+        or bool(_NUMBER_LINE.match(fold(text)))
+        or len(text) > 600
+    )
+
+
+def _subject_line(texts: list[str]) -> str | None:
+    """`V/v triển khai …` of an official letter."""
+    for text in texts[:30]:
+        match = re.search(r"\b(?:v/v|về việc)\s*:?\s*", fold(text))
+        if match and match.start() < 60:
+            return text[match.end() :].strip() or None
+    return None
+
+
+def _without_motto(folded: str) -> str:
+    return _MOTTO.sub("", folded).strip(" \t-*")
+
+
+def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
+    """The last agency named above the number: the superior stands above the one that issues."""
+    block: list[str] = []
+    number_seen = False
+    for text in texts[:14]:
+        folded = fold(text)
+        if _NUMBER_LINE.match(folded):
+            number_seen = True
+            break
+        if any(folded == fold(kind) for kind in KINDS):
+            break
+        own = text[: len(_without_motto(folded))] if _MOTTO.search(folded) else text
+        own = own.strip(" \t-*")
+        if not own or _RULE.match(own) or _MOTTO.fullmatch(folded) or (_DATED.search(folded) and "," in folded):
+            continue
+        if not own.isupper() or annex(own):
+            continue
+        if block and _UNIT_LINE.match(fold(own)):
+            block[-1] = f"{block[-1]} {own}"
+        else:
+            block.append(own)
+    if not block or not number_seen and len(block) > 3:
+        return None
+    return _in_words(block[-1], lines)
+
+
+def _in_words(shouted: str, lines: Sequence[str]) -> str:
+    """An agency set in capitals, as the text itself writes it; else with its first letter alone in capitals."""
+    wanted = fold(shouted)
+    for line in lines:
+        at = fold(line).find(wanted)
+        while at >= 0:
+            printed = line[at : at + len(shouted)]
+            if not printed.isupper() and printed[0].isupper():
+                return printed
+            at = fold(line).find(wanted, at + 1)
+    return shouted[0] + shouted[1:].lower()
+
+
+def _date(texts: list[str]) -> date | None:
+    """The day under the motto: `Hà Nội, ngày 09 tháng 01 năm 2025`."""
+    for text in texts[:30]:
+        folded = fold(text)
+        match = _DATED.search(folded)
+        if match and len(text) < 160 and re.search(r"^[^,]{2,40},\s*ngày|^ngày|\bsố\b", folded) and not re.search(r"căn cứ|thực hiện|kèm theo", folded):
+            for moment in moments(text):
+                if moment.unit == "date" and moment.start >= match.start():
+                    return moment.first
+    return None
+
+
+def _reference(texts: list[str]) -> date | None:
+    """Day of the document that an annex or a table belongs to: `(Kèm theo Nghị quyết số … ngày …)`."""
+    for text in texts[:30]:
+        if re.search(r"kèm theo|theo (?:nghị quyết|quyết định|kế hoạch)|\bsố\b", fold(text)):
+            days = [moment.first for moment in moments(text) if moment.unit == "date" and moment.first]
+            if days:
+                return days[0]
+    return None

@@ -1,0 +1,86 @@
+"""What a section is about, from the words of its heading; what an article does; what is no task."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from laban.reader.draft import Kind
+from laban.reader.folding import fold
+
+_WORDS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("viewpoint", r"quan điểm|mục đích|(?<!nhiệm vụ, )(?<!giải pháp, )\byêu cầu\b|nguyên tắc|tư tưởng chỉ đạo|phương châm"),
+    ("goal", r"mục tiêu|chỉ tiêu|tầm nhìn|định hướng phát triển"),
+    (
+        "task",
+        r"nhiệm vụ|giải pháp|lộ trình|nội dung|công việc|hoạt động trọng tâm|trọng tâm công tác|các đề án|phân công"
+        r"|biện pháp|đột phá chiến lược|chương trình hành động",
+    ),
+    (
+        "implementation",
+        r"tổ chức thực hiện|tổ chức triển khai|kinh phí|nguồn lực thực hiện|nguồn vốn|chế độ báo cáo|thông tin,? báo cáo"
+        r"|kiểm tra,? giám sát|theo dõi,? (?:kiểm tra|đôn đốc|giám sát|đánh giá)|trách nhiệm|hiệu lực|điều khoản thi hành"
+        r"|tổ chức theo dõi|công tác báo cáo|kiến nghị|đề nghị$|cơ chế phối hợp|cơ chế tài chính|sơ kết|tổng kết",
+    ),
+    (
+        "context",
+        r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ|cơ sở pháp lý"
+        r"|bài học|đánh giá chung|đặc điểm|khó khăn|phạm vi|đối tượng|giải thích từ ngữ|dự báo|thời cơ|thuận lợi|ưu điểm",
+    ),
+)
+_PATTERNS: Final = tuple((kind, re.compile(words)) for kind, words in _WORDS)
+_APPROVES = re.compile(
+    r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn|quyết nghị|nay ban hành|giao kế hoạch"
+    r"|giao chỉ tiêu|bổ sung)\b"
+)
+_EFFECT = re.compile(
+    r"(?:có hiệu lực|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|thay thế (?:nghị quyết|quyết định|kế hoạch|chỉ thị)"
+    r"|bãi bỏ|căn cứ quyết định thi hành|hiệu lực thi hành|điều khoản thi hành|có trách nhiệm thi hành)"
+)
+
+
+def section_kinds(heading: str) -> tuple[Kind, ...]:
+    """The kinds that a heading names, in the order of its words; empty where it names none.
+
+    `MỤC ĐÍCH, YÊU CẦU` → viewpoint; `QUAN ĐIỂM, MỤC TIÊU` → viewpoint, goal; `Nâng cao nhận thức` → nothing.
+    """
+    folded = fold(heading)
+    found: list[tuple[int, Kind]] = []
+    for kind, pattern in _PATTERNS:
+        match = pattern.search(folded)
+        if match:
+            found.append((match.start(), kind))
+    return tuple(kind for _, kind in sorted(found))
+
+
+def article_kind(text: str) -> Kind | None:
+    """What an article does: it approves or issues (context), sets effect or duties (implementation), or neither.
+
+    `Ban hành kèm theo Quyết định này Kế hoạch …` → context; `Quyết định này có hiệu lực từ ngày ký` → implementation.
+    """
+    folded = fold(text).strip()
+    if _APPROVES.match(folded):
+        return "context"
+    if _EFFECT.search(folded):
+        return "implementation"
+    if len(folded) <= 160 and (kinds := section_kinds(folded)):
+        return kinds[0]
+    return None
+
+
+_NO_TASK: Final = (
+    re.compile(r"^trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)[^,.;]*,? ?(?:nếu|trường hợp|khi)\b"),
+    re.compile(r"^(?:nếu|trường hợp|khi) (?:có|phát sinh|thấy cần)[^.;]*(?:vướng mắc|khó khăn|sửa đổi|bổ sung|phát sinh)"),
+    re.compile(r"^(?:nguồn )?(?:kinh phí|vốn|ngân sách)\b(?![^.;]*\b(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b)"),
+    re.compile(r"(?:nghị quyết|quyết định|kế hoạch|chỉ thị|chương trình|kết luận|thông báo|quy định) này (?:có hiệu lực|thay thế|được phổ biến)"),
+    re.compile(r"^(?:chỉ thị|nghị quyết|kết luận|kế hoạch) này\b[^.;]*(?:phổ biến|quán triệt) đến"),
+    re.compile(r"\bchịu trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
+    re.compile(r"^(?:nguồn|từ nguồn|lồng ghép) (?:vốn|kinh phí|ngân sách|xã hội hóa|tài trợ|viện trợ|hợp pháp|đầu tư)"),
+    re.compile(r"^(?:ngân sách|vốn) (?:nhà nước|trung ương|địa phương|tỉnh|đầu tư)\b"),
+)
+
+
+def no_task(text: str) -> bool:
+    """Paragraphs of the closing sections that give nobody a task: money, effect, "report difficulties to …"."""
+    folded = fold(text).strip()
+    return any(pattern.search(folded) for pattern in _NO_TASK)

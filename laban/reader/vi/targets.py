@@ -1,0 +1,242 @@
+"""Targets: the numbers a goal wants, with operator, unit and the day they are wanted by.
+
+A number is a target where it is a percentage, or where words of achievement or of comparison (`ít nhất`, `trên`, `đạt`,
+`có`, `hình thành`) stand before it; years, dates, numbers of documents, names (`5G`, `Đề án 06`, `cấp độ 3`), baselines
+and conditions are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from laban.reader.draft import Operator, Target
+from laban.reader.folding import fold, squeeze
+from laban.reader.vi.dates import Moment, moments
+from laban.reader.vi.numbers import NUMBER, value
+
+_AT_LEAST: Final = r"ít nhất|tối thiểu|không (?:ít|thấp|nhỏ|kém) hơn|không dưới|trên|hơn|vượt|từ|quá|>=|≥|>|lớn hơn|cao hơn|đạt từ|tối thiểu là|ít nhất là"
+_AT_MOST: Final = r"tối đa|không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|dưới|nhỏ hơn|thấp hơn|ít hơn|<=|≤|<|còn dưới|xuống dưới|nhiều nhất"
+_ABOUT: Final = r"khoảng|xấp xỉ|chừng|gần|bình quân|trung bình|đạt|là|bằng|tới|lên|đến|còn|xuống"
+_LESS = re.compile(rf"(?:{_AT_MOST})\s*(?:mức\s*)?$")
+_MORE = re.compile(rf"(?:{_AT_LEAST})\s*(?:mức\s*)?$")
+_VALUE = rf"(?P<low>{NUMBER})(?:\s*(?P<pct1>%))?(?:\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
+_FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?![\w]*\d)(?!\.\d)")
+_RANK = re.compile(
+    rf"(?:nhóm|top|tốp|trong (?:số )?|thuộc)\s*(?:khoảng\s*)?(?P<low>{NUMBER})\s*(?:nước|quốc gia|tỉnh|địa phương|tỉnh, thành phố|thành phố|nền kinh tế|đơn vị|trường|bộ)?\s*(?=(?:nước|quốc gia|dẫn đầu|đứng đầu|hàng đầu|vùng|cả nước|thế giới|khu vực|toàn quốc|đông nam á|asean|châu á|về|của|tỉnh|địa phương)|[,;.]|$)"
+)
+_RANK2 = re.compile(rf"(?:xếp (?:hạng|thứ)|thứ hạng|đứng thứ|vị trí(?: thứ)?|hạng)\s*(?:thứ\s*)?(?:≤\s*)?(?P<low>{NUMBER})(?![\w.,/]*\d)")
+_GROUP_ONLY = re.compile(r"nhóm|top|tốp")
+_ACHIEVE = re.compile(
+    r"(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
+)
+_NO_UNIT = re.compile(
+    r"^\s*(?:tuổi|giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
+)
+_NO_LEFT = re.compile(
+    r"(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|f|g|đợt|thế hệ)\s*$"
+)
+_BASELINE = re.compile(r"(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$")
+_FROM_TO = re.compile(rf"\btừ\s+(?P<low>{NUMBER})\s*(?P<pct1>%)?\s*(?:năm \d{{4}}\s*)?(?:lên|xuống|xuống còn)\s+(?:đến\s+|trên\s+|dưới\s+)?$")
+_PARENS = re.compile(r"\([^()]*\)")
+_QUOTES = re.compile(r"\"[^\"]*\"")
+_OTHER_PROPERTY = re.compile(r"^\s*(?:có|đạt|hình thành|xây dựng|phát triển|thu hút|đào tạo|trong đó|đồng thời|phấn đấu|tối thiểu|ít nhất|trên|khoảng|bố trí|tăng|giảm|và)?\s*(?:có|đạt|hình thành|xây dựng|phát triển|phấn đấu|tối thiểu|ít nhất|trên|khoảng|bố trí)?\s*(?:tối thiểu|ít nhất|trên|khoảng|từ)?\s*$")
+
+
+def _blank_out(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    for pattern in patterns:
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+def _clauses(folded: str) -> Iterator[tuple[int, int]]:
+    """Spans of the clauses that a semicolon or a full stop ends."""
+    start = 0
+    for match in re.finditer(r"[;](?=\s)|[.](?=\s+[^\d\s]|\s*$)|\.\s+(?=\d{1,3}\s*%)", folded):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(folded)
+
+
+def prose(text: str, inherited: date | None) -> list[Target]:
+    """The targets of a goal told in sentences; `inherited` is the day of the heading above, else None.
+
+    `Đến năm 2030, trên 50% hộ …, ít nhất 20 mô hình` → ≥ 50 % and ≥ 20, both by 31 December 2030.
+    """
+    folded = fold(text)
+    masked = _blank_out(folded, (_QUOTES, _PARENS))
+    times = list(moments(text))
+    for moment in times:
+        masked = masked[: moment.start] + "\x00" * (moment.end - moment.start) + masked[moment.end :]
+    found: list[Target] = []
+    carried = inherited
+    for start, end in _clauses(folded):
+        clause = masked[start:end]
+        inside = [moment for moment in times if start <= moment.start < end]
+        opening = _opening_period(inside, folded, start)
+        if opening is not None:
+            carried = opening
+        found.extend(_clause_targets(clause, text[start:end], start, inside, folded, carried))
+    return found
+
+
+def _opening_period(inside: list[Moment], folded: str, start: int) -> date | None:
+    """`Đến năm 2030, …` at the start of a clause holds for what follows it."""
+    for moment in inside:
+        left = folded[start : moment.start]
+        if len(left.split()) <= 5 and re.search(r"(?:đến|tới|vào|trong|năm|giai đoạn|hết|cuối|trước)\s*$", left):
+            return _end(moment, left)
+    return None
+
+
+def _end(moment: Moment, left: str) -> date | None:
+    if moment.first and re.search(r"trước(?:\s+\w+)?\s*$", left) and moment.unit != "date":
+        return moment.first - timedelta(days=1)
+    return moment.last
+
+
+def _by(at: int, end_at: int, inside: list[Moment], folded: str, carried: date | None) -> date | None:
+    """The period stated for a number: the next one behind it in its clause, else the last one before it."""
+    for moment in inside:
+        left = folded[max(0, moment.start - 24) : moment.start]
+        if moment.start >= end_at and re.search(r"(?:đến|vào|trong|hết|cuối|trước|giai đoạn|tới)\s*(?:hết\s+|cuối\s+)?(?:năm\s*)?$", left):
+            if not re.search(r"so với(?:\s+năm)?\s*$", left):
+                return _end(moment, left)
+    before = [
+        moment
+        for moment in inside
+        if moment.end <= at
+        and re.search(r"(?:đến|vào|trong|hết|cuối|trước|giai đoạn|tới)\s*(?:hết\s+|cuối\s+)?(?:năm\s*)?$", folded[max(0, moment.start - 24) : moment.start])
+    ]
+    return _end(before[-1], folded[max(0, before[-1].start - 24) : before[-1].start]) if before else carried
+
+
+def _clause_targets(
+    clause: str, printed: str, offset: int, inside: list[Moment], folded: str, carried: date | None
+) -> Iterator[Target]:
+    taken: list[tuple[int, int]] = []
+    results: list[tuple[int, Target]] = []
+    for pattern in (_RANK, _RANK2):
+        for match in pattern.finditer(clause):
+            if pattern is _RANK and not (_GROUP_ONLY.match(match[0]) or re.match(r"\s*(?:nước|quốc gia)", clause[match.end("low") :])):
+                continue
+            at, stop = match.span("low")
+            taken.append((at, stop))
+            by = _by(offset + at, offset + stop, inside, folded, carried)
+            results.append((at, Target("rank<=", value(match["low"]), unit="hạng", by=by, text=squeeze(printed))))
+    last_stop, opened_by_percent = 0, False
+    for match in _FIGURE.finditer(clause):
+        at, stop = match.span()
+        if any(at < e and s < stop for s, e in taken):
+            continue
+        percent = bool(match["pct"] or match["pct1"])
+        if not _is_target(clause, match, percent, last_stop, opened_by_percent):
+            continue
+        if percent and not clause[:at].strip(" -+"):
+            opened_by_percent = True
+        by = _by(offset + at, offset + stop, inside, folded, carried)
+        results.append((at, _target(clause, printed, match, percent, by)))
+        last_stop = stop
+    return iter(target for _, target in sorted(results, key=lambda item: item[0]))
+
+
+def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int, opened_by_percent: bool) -> bool:
+    left, right = clause[: match.start()], clause[match.end() :]
+    if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
+        return False
+    if re.match(r"\s*(?:%\s*)?(?:năm \x00+\s*|\x00+\s*)?(?:lên|xuống)\b", right) and re.search(r"\btừ\s*$", left):
+        return False
+    segment = re.split(r"[,;:]|\bvà\b", left[last_stop:])[-1]
+    if not percent and opened_by_percent and not _OTHER_PROPERTY.match(segment):
+        return False
+    if percent:
+        return True
+    if match["high"] is None and len(match["low"]) == 4 and match["low"].isdigit() and match["low"][:2] in ("19", "20"):
+        return False
+    following = re.match(r"\s*(?:[a-zà-ỹđ]|%)", right)
+    if not following:
+        return bool(re.search(r"(?:đạt|≥|≤|>|<|trên|dưới|ít nhất|tối thiểu|khoảng|chỉ số|mức|điểm)\s*$", left))
+    if last_stop and re.fullmatch(r"[^,;]*,\s*", left[last_stop:]):
+        return True
+    return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")
+
+
+def _target(clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None) -> Target:
+    left, right = clause[: match.start()], clause[match.end() :]
+    low = value(match["low"])
+    high = value(match["high"]) if match["high"] else None
+    unit = "%" if percent else _unit(printed, match.end())
+    operator = _operator(left, right, high)
+    if high is not None and operator == "range" and high < low:
+        high, operator = None, "="
+    if operator != "range":
+        high = None
+    return Target(operator, low, high, unit=unit, by=by, name=_name(printed), text=squeeze(printed))
+
+
+def _operator(left: str, right: str, high: float | None) -> Operator:
+    if re.match(r"\s*(?:%\s*)?(?:[a-zà-ỹđ/]+\s+){0,4}?trở lên", right):
+        return ">="
+    if re.match(r"\s*(?:%\s*)?(?:[a-zà-ỹđ/]+\s+){0,4}?trở xuống", right):
+        return "<="
+    if high is not None:
+        return "range"
+    if _LESS.search(left):
+        return "<="
+    if _MORE.search(left) and not re.search(r"(?:lên|tăng|giảm) hơn\s*$", left):
+        return ">="
+    return "="
+
+
+def _unit(printed: str, end: int) -> str | None:
+    match = re.match(r"\s*((?:[^\W\d_]+(?:/[^\W\d_]+)?\s*){1,2})", printed[end:])
+    return squeeze(match[1]) or None if match else None
+
+
+def _name(printed: str) -> str:
+    return squeeze(printed).strip(" -+;,.")[:240]
+
+
+# -- cells -------------------------------------------------------------------------------------------------------
+_RANK_UNIT = re.compile(r"thứ bậc|thứ hạng|xếp hạng|vị trí|^hạng$|thứ tự")
+_CELL_FIGURE = re.compile(
+    rf"(?P<op>≥|>=|≤|<=|>|<|=|ít nhất|tối thiểu|trên|hơn|không dưới|từ|tối đa|không quá|dưới|khoảng|đạt|nhóm|top|tốp)?\s*(?P<low>{NUMBER})\s*(?P<pct1>%)?"
+    rf"(?:\s*(?:-|đến|tới|÷)\s*(?P<high>{NUMBER})\s*(?P<pct2>%)?)?(?P<after>\s*[^;\n]*)"
+)
+
+
+def cell(text: str, unit: str | None) -> list[Target]:
+    """The targets of a table cell: one for each part between semicolons; text without a number is qualitative.
+
+    `≤ 3 Đông Nam Á; ≤ 50 Thế giới` with unit `Thứ bậc` → two ranks; `40 - 50` → a range; `09` → 9.
+    """
+    printed = squeeze(text)
+    if not printed or not re.search(r"\w", printed):
+        return []
+    found = [target for piece in re.split(r"[;\n]", text) if (target := _cell_piece(squeeze(piece), unit))]
+    if found:
+        return found
+    return [Target("qualitative", unit=unit or None, text=printed)]
+
+
+def _cell_piece(piece: str, unit: str | None) -> Target | None:
+    folded = fold(piece)
+    match = _CELL_FIGURE.search(folded)
+    if not match or len(folded[: match.start()].split()) > 6 or re.match(r"(?:năm|tháng|quý|ngày)\b", folded):
+        return None
+    low, sign = value(match["low"]), match["op"] or ""
+    before = folded[: match.start()]
+    rank = bool(unit and _RANK_UNIT.search(fold(unit))) or sign in ("nhóm", "top", "tốp") or bool(re.search(r"nhóm|top|tốp|thứ hạng|xếp thứ", before))
+    if rank:
+        return Target("rank<=", low, unit=unit, text=piece)
+    if match["high"]:
+        high = value(match["high"])
+        return Target("range", low, high, unit=unit, text=piece) if high > low else Target("=", low, unit=unit, text=piece)
+    operator: Operator = "="
+    if re.search(r"trở lên", match["after"]) or sign in ("≥", ">=", ">", "ít nhất", "tối thiểu", "trên", "hơn", "không dưới"):
+        operator = ">="
+    elif re.search(r"trở xuống", match["after"]) or sign in ("≤", "<=", "<", "tối đa", "không quá", "dưới"):
+        operator = "<="
+    return Target(operator, low, unit=unit or ("%" if match["pct1"] else None), text=piece)
