@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from laban.reader.blocks import Cell, Place, Table
@@ -22,7 +22,6 @@ class Span:
     bold: bool = False
     value: str | int | float | None = None
     is_date: bool = False
-    address: str | None = None
 
 
 @dataclass(slots=True)
@@ -43,11 +42,14 @@ class _Grid:
                     self.rows[row][over] = _Slot(span, covered)
 
 
-def build_table(rows: Sequence[Sequence[Span]], *, place: Place, sheet: str | None = None) -> Table | None:
+def build_table(
+    rows: Sequence[Sequence[Span]], *, place: Place, locate: Callable[[int, int], Place] | None = None
+) -> Table | None:
     """A table in which every row has the same number of cells, or None when no cell holds text.
 
     Spans are laid as a browser lays them: each cell goes to the next free column. The last cell of a row that stops
-    early reaches to the edge (group rows are often written so). Raise `too-complex` over `MAX_TABLE_CELLS` cells.
+    early reaches to the edge (group rows are often written so). `locate(row, column)`, both from 0, says where a cell
+    stands; without it rows and columns are counted in the table. Raise `too-complex` over `MAX_TABLE_CELLS` cells.
     """
     if not any(span.text for row in rows for span in row):
         return None
@@ -64,7 +66,11 @@ def build_table(rows: Sequence[Sequence[Span]], *, place: Place, sheet: str | No
     if width * len(rows) > MAX_TABLE_CELLS:
         raise ReadError("too-complex", reason=f"a table of {width * len(rows)} cells")
     _reach_to_edge(grid, width)
-    cells = (_row_of_cells(slots, at + 1, width, place, sheet) for at, slots in enumerate(grid.rows) if slots)
+
+    def in_table(row: int, column: int) -> Place:
+        return Place(page=place.page, table=place.table, row=row + 1, column=column + 1)
+
+    cells = (_row_of_cells(slots, at, width, locate or in_table) for at, slots in enumerate(grid.rows) if slots)
     return Table(rows=tuple(cells), place=place)
 
 
@@ -84,13 +90,13 @@ def _reach_to_edge(grid: _Grid, width: int) -> None:
             slots[column] = _Slot(Span(""), "column" if slot.covered != "row" else None)
 
 
-def _row_of_cells(slots: dict[int, _Slot], row: int, width: int, place: Place, sheet: str | None) -> tuple[Cell, ...]:
+def _row_of_cells(
+    slots: dict[int, _Slot], row: int, width: int, locate: Callable[[int, int], Place]
+) -> tuple[Cell, ...]:
     cells = []
     for column in range(width):
         slot = slots.get(column, _Slot(Span("")))
-        here = Place(
-            page=place.page, table=place.table, row=row, column=column + 1, sheet=sheet, cell=slot.span.address
-        )
+        here = locate(row, column)
         cells.append(Cell(text="", place=here, covered=slot.covered) if slot.covered else _origin(slot.span, here))
     return tuple(cells)
 

@@ -1,0 +1,111 @@
+"""TXT: paragraphs out of lines, whether each paragraph is one line or was wrapped by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from laban.reader.blocks import Block, Blocks, Paragraph, Place
+from laban.reader.grid import Span, build_table
+from laban.reader.line_starts import ends_sentence, goes_on, starts_with_label
+from laban.reader.tidying import tidy
+
+WRAP_LIMIT = 130
+"""Nobody wraps lines by hand wider than this: a file with longer lines has one line a paragraph."""
+_FULL = 0.72
+
+
+@dataclass(slots=True)
+class _Line:
+    raw: str
+    text: str
+    number: int
+
+
+def read_text(text: str) -> Blocks:
+    """A plain text file as blocks; rows of tabs (two or more alike) or of `|` are tables."""
+    lines = [
+        _Line(raw, tidy(raw), number)
+        for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), 1)
+    ]
+    width = _wrap_width(lines)
+    blocks: list[Block] = []
+    paragraphs = tables = 0
+    for group in _groups(lines):
+        rows = _tabbed(group)
+        if rows is not None:
+            table = build_table(rows, place=Place(table=tables + 1))
+            tables += 1
+            blocks.extend([table] if table else [])
+            continue
+        for joined in _paragraphs(group, width):
+            paragraphs += 1
+            blocks.append(Paragraph(joined, Place(paragraph=paragraphs)))
+    return Blocks(format="txt", blocks=tuple(blocks))
+
+
+def _groups(lines: list[_Line]) -> list[list[_Line]]:
+    """Runs of lines that are either all set with the same tabs or all not, cut at blank lines."""
+    groups: list[list[_Line]] = [[]]
+    tabs = 0
+    for line in lines:
+        now = _columns(line)
+        if not line.text or (groups[-1] and now != tabs and (now > 1 or tabs > 1)):
+            groups.append([])
+        if line.text:
+            groups[-1].append(line)
+            tabs = now
+    return [group for group in groups if group]
+
+
+def _is_piped(line: _Line) -> bool:
+    """A row of a table drawn with `|`."""
+    return len(line.text) > 2 and line.text[0] == line.text[-1] == "|" and line.text.count("|") > 2
+
+
+def _columns(line: _Line) -> int:
+    if _is_piped(line):
+        return line.text.count("|") - 1
+    return line.raw.strip("\n").count("\t") + 1 if "\t" in line.raw.strip() and "\t" in line.text else 1
+
+
+def _tabbed(group: list[_Line]) -> list[list[Span]] | None:
+    if _is_piped(group[0]):
+        rows = [line.text.strip("|").split("|") for line in group if not set(line.text) <= set("|-: +")]
+        return [[Span(tidy(cell)) for cell in row] for row in rows]
+    columns = _columns(group[0])
+    if columns < 2 or len(group) < 2:
+        return None
+    return [[Span(tidy(cell)) for cell in line.raw.split("\t")] for line in group]
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The width at which the file was wrapped by hand, or None where each line is a paragraph of its own."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    if len(lengths) < 4 or lengths[-1] > WRAP_LIMIT or lengths[-1] < 40:
+        return None
+    width = lengths[-1]
+    return width if sum(length > _FULL * width for length in lengths) > 0.3 * len(lengths) else None
+
+
+def _paragraphs(group: list[_Line], width: int | None) -> list[str]:
+    joined: list[str] = []
+    last = ""
+    for line in group:
+        glue = _glue(last, line, width) if joined else None
+        if glue is None:
+            joined.append(line.text)
+        else:
+            joined[-1] += glue + line.text
+        last = line.text
+    return joined
+
+
+def _glue(last: str, line: _Line, width: int | None) -> str | None:
+    """What joins a line to the one before: a blank where it was wrapped, a newline where a sentence was broken."""
+    if starts_with_label(line.text):
+        return None
+    if width is not None:
+        indented = line.raw[:1] in " \t" and line.raw[:3].strip() == ""
+        full = len(last) > _FULL * width
+        return " " if (full and not (indented and ends_sentence(last))) or goes_on(line.text) else None
+    return "\n" if goes_on(line.text) and not ends_sentence(last) else None
