@@ -7,24 +7,39 @@ from laban.work.models import Task
 
 
 class Alert(models.Model):
-    """One line of the append-only log of warnings: a level, once per task and deadline in force, to one recipient."""
+    """One line of the append-only log of warnings (`monitoring.domain.alerts` says which lines)."""
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="alerts")
+    kind = models.CharField(max_length=10)
+    """`announced`, `lowered`, `silent` or `reminder`."""
     level = models.CharField(max_length=12)
-    deadline = models.DateField()
-    direction = models.CharField(max_length=4, default="up")
-    """`up` when a level was reached, `down` when an extension or a product took it away."""
-    recipient_kind = models.CharField(max_length=10)
-    """`owner`, `superior` or `assigner`."""
-    recipient = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="alerts")
-    recipient_path = models.CharField(max_length=80)
+    deadline = models.DateField(null=True)
+    recipient_kind = models.CharField(max_length=20, blank=True)
+    recipient = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="alerts")
+    days = models.PositiveIntegerField(default=0)
     raised_on = models.DateField()
     raised_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["task", "level", "deadline", "recipient_kind", "direction"], name="alert_once"
-            )
+                fields=["task", "level", "deadline", "recipient_kind"],
+                condition=models.Q(kind__in=["announced", "silent"]),
+                name="alert_once_per_deadline",
+            ),
+            models.UniqueConstraint(
+                fields=["task", "recipient_kind", "raised_on"],
+                condition=models.Q(kind="reminder"),
+                name="alert_one_reminder_a_day",
+            ),
         ]
         indexes = [models.Index(fields=["recipient", "-id"], name="alert_recipient")]
+
+
+class AlertState(models.Model):
+    """What was last logged for a task: spares the sweep a walk through the log."""
+
+    task = models.OneToOneField(Task, primary_key=True, on_delete=models.CASCADE, related_name="alert_state")
+    level = models.CharField(max_length=12, db_index=True)
+    deadline = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
