@@ -12,4 +12,6 @@ class ThresholdRule(models.Model):
     special_red_days = models.PositiveSmallIntegerField(default=3)
     confirm_days = models.PositiveSmallIntegerField(default=2)
     """Working days within which an offered task should be accepted or returned; silence past it is shown."""
+    answer_days = models.PositiveSmallIntegerField(default=2)
+    """Working days within which a directive should be answered."""
     source = models.CharField(max_length=200, blank=True)

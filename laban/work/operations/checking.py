@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
 
 from laban.kernel.errors import Invalid
 from laban.kernel.messages import Message, gettext_noop
@@ -61,7 +63,28 @@ def child_findings(parent: Task, child: NewTask) -> Iterator[Finding]:
         yield "due", Message(CHILD_AFTER, {"due": parent.due})
 
 
-def deadline_findings(each: NewTask) -> Iterator[Finding]:
+def text_findings(title: str, product_kind: str, product_text: str, *, direct: bool) -> Iterator[Finding]:
+    """What is to be done and what must exist at the end; only a document's task may leave the product to its text."""
+    if not title.strip():
+        yield "title", Message(NO_TITLE)
+    if direct and not product_text.strip():
+        yield "product_text", Message(NO_PRODUCT)
+    if product_kind not in PRODUCT_KINDS:
+        yield "product_kind", Message(UNKNOWN_KIND, {"value": product_kind})
+
+
+class Dated(Protocol):
+    """Whatever carries a deadline."""
+
+    @property
+    def deadline_kind(self) -> str: ...
+    @property
+    def start_on(self) -> date | None: ...
+    @property
+    def due(self) -> date | None: ...
+
+
+def deadline_findings(each: Dated) -> Iterator[Finding]:
     """Kind and days fit together."""
     if each.deadline_kind not in DEADLINE_KINDS:
         yield "deadline_kind", Message(UNKNOWN_KIND, {"value": each.deadline_kind})
@@ -87,12 +110,7 @@ def _all(data: Sequence[NewTask], covered: Sequence[PathRange]) -> Iterator[tupl
 
 
 def _of_task(each: NewTask, covered: Sequence[PathRange]) -> Iterator[Finding]:
-    if not each.title.strip():
-        yield "title", Message(NO_TITLE)
-    if each.document is None and not each.product_text.strip():
-        yield "product_text", Message(NO_PRODUCT)
-    if each.product_kind not in PRODUCT_KINDS:
-        yield "product_kind", Message(UNKNOWN_KIND, {"value": each.product_kind})
+    yield from text_findings(each.title, each.product_kind, each.product_text, direct=each.document is None)
     if each.owner.valid_to is not None:
         yield "owner", Message(ENDED_OWNER, {"agency": str(each.owner)})
     if each.document is None and covered and not any(span.covers(each.owner.path) for span in covered):

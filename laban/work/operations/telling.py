@@ -36,9 +36,7 @@ def followers(task: Task) -> list[int]:
     return [row.account_id for row in task.follower_rows.all()]
 
 
-def say(
-    task: Task, *, kind: str, to: Iterable[int], actor: Actor, now: datetime, **params: object
-) -> None:
+def say(task: Task, *, kind: str, to: Iterable[int], actor: Actor, now: datetime, **params: object) -> None:
     """Tell these accounts, without the actor. Code, title and owner of the task are always among the values."""
     tell(
         account_ids=[each for each in to if each != actor.account_id],

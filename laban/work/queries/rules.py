@@ -8,9 +8,19 @@ from laban.work.domain.status import Thresholds
 from laban.work.models import ThresholdRule
 
 
+def rule_on(day: date) -> ThresholdRule | None:
+    """The row in force on `day`; None before the first."""
+    return ThresholdRule.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+
+
+def answer_days_on(day: date) -> int:
+    """Working days within which a directive sent on `day` should be answered."""
+    return (rule_on(day) or ThresholdRule()).answer_days
+
+
 def thresholds_on(day: date) -> Thresholds:
     """The thresholds in force on `day`; the defaults of `Thresholds` before the first row."""
-    row = ThresholdRule.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+    row = rule_on(day)
     if row is None:
         return Thresholds()
     return Thresholds(

@@ -1,0 +1,81 @@
+"""Another owner for a published task: offered anew, the clock runs on, the history stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from laban.audit.operations.record import Act, record_many
+from laban.kernel.actor import Actor
+from laban.kernel.dates import office_day
+from laban.kernel.errors import Invalid
+from laban.kernel.folding import fold
+from laban.orgs.models import Agency
+from laban.platform.operations import feed
+from laban.work.domain.workflow import (
+    ASSIGNMENT,
+    AssignmentEvent,
+    AssignmentState,
+    ExtensionState,
+    InputState,
+    next_state,
+)
+from laban.work.models import Task
+from laban.work.operations.reasons import given, require_open
+from laban.work.operations.saving import FEED, hold, keep, target_of
+from laban.work.operations.telling import owner_people, say
+from laban.work.policy import POLICY
+
+
+@transaction.atomic
+def reassign(*, actor: Actor, task: Task, owner: Agency, reason: str, now: datetime, seen: int | None = None) -> Task:
+    """The task goes to another owner, who accepts or returns it. Its open parts are then assigned by the new owner.
+
+    An open request to extend ends with the old owner. Raises Invalid for the owner it already has.
+    """
+    POLICY.require(actor, "task.reassign", task)
+    why = given(reason)
+    held = hold(task, seen=seen)
+    require_open(held)
+    if owner.pk == held.owner_id:
+        raise Invalid("{agency} already owns this task.", field="owner", agency=owner)
+    if owner.valid_to is not None:
+        raise Invalid("{agency} no longer exists: choose its successor.", field="owner", agency=owner)
+    told = owner_people(held, now=now)
+    _end_old_side(held, owner, actor, now)
+    before = str(held.owner)
+    _offer(held, owner, now)
+    keep(held, actor=actor, action="task.reassign", reason=why, now=now, changes={"owner": (before, str(owner))})
+    _move_parts(held, actor, now)
+    say(held, kind="task.reassigned", to=[*told, *owner_people(held, now=now)], actor=actor, now=now)
+    return held
+
+
+def _offer(task: Task, owner: Agency, now: datetime) -> None:
+    next_state(ASSIGNMENT, AssignmentState(task.assignment), AssignmentEvent.END)
+    task.owner, task.owner_path = owner, owner.path
+    task.assignment, task.assigned_on, task.assignment_on = str(AssignmentState.OFFERED), office_day(now), None
+    task.return_reason, task.responsible, task.responsible_unit = "", None, ""
+    task.folded = fold(f"{task.title} {task.product_text} {owner.name}")
+
+
+def _end_old_side(task: Task, owner: Agency, actor: Actor, now: datetime) -> None:
+    task.extensions.filter(state=ExtensionState.REQUESTED).update(
+        state=str(ExtensionState.WITHDRAWN), decided_by_id=actor.account_id, decided_at=now
+    )
+    task.coordination.filter(agency=owner, state=InputState.OWED).update(state=str(InputState.WAIVED))
+
+
+def _move_parts(task: Task, actor: Actor, now: datetime) -> None:
+    parts = list(task.children.filter(accepted_on=None, cancelled_on=None, superseded_on=None).select_for_update())
+    acts = [
+        Act(action="task.assigner", target=target_of(part), changes={"assigner": (str(part.assigner), str(task.owner))})
+        for part in parts
+    ]
+    for part in parts:
+        part.assigner, part.assigner_path = task.owner, task.owner_path
+        part.version += 1
+    Task.objects.bulk_update(parts, ["assigner", "assigner_path", "version"], batch_size=200)
+    feed.append(subject=FEED, object_ids=[part.pk for part in parts], now=now)
+    record_many(actor=actor, acts=acts, now=now)
