@@ -14,3 +14,9 @@ def lines_above(paths: Iterable[str]) -> dict[str, list[Agency]]:
     every = wanted.union(*(ancestors(path) for path in wanted)) if wanted else set()
     found = {agency.path: agency for agency in Agency.objects.filter(path__in=every)}
     return {path: [found[each] for each in (path, *reversed(ancestors(path))) if each in found] for path in wanted}
+
+
+def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
+    """The agencies with these ids; no query for none."""
+    wanted = set(ids)
+    return {agency.pk: agency for agency in Agency.objects.filter(pk__in=wanted)} if wanted else {}

@@ -47,6 +47,8 @@ class Report(models.Model):
     waits_at_path = models.CharField(max_length=80, blank=True)
     decided_at = models.DateTimeField(null=True)
     return_reason = models.TextField(blank=True)
+    open_until = models.DateTimeField(null=True)
+    """A return gives its owner time to mend the report, also after the lock."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
