@@ -1,1 +1,1 @@
-"""Areas and the dated register of agencies: kinds, levels, lines, names, succession, days off; knows audit, platform."""
+"""Areas, the dated register of agencies (kinds, levels, lines, names, succession), days off; knows audit, platform."""

@@ -1,0 +1,23 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from tests.world import World, build_world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A small real world; see `tests/world.py`."""
+    return build_world()
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    """What one test cached (lock-outs, tallies) is nothing to the next."""
+    yield
+    cache.clear()
