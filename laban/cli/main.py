@@ -33,7 +33,7 @@ def main() -> None:
     if arguments[0] == "read":
         from laban.reader.__main__ import main as read
 
-        sys.exit(read(arguments[1:]))
+        sys.exit(read(arguments[1:], limited=True))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laban.config.settings.base")
     from django.core.management import execute_from_command_line
 
