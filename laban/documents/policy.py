@@ -21,19 +21,6 @@ from laban.platform.policy import NOTHING, Policy, Rule, within
 PUBLISHED = "published"
 
 
-def kept_paths(actor: Actor, *roles: Role) -> frozenset[str]:
-    """Paths of the agencies whose register the actor keeps under `roles`: his own and the one that it serves.
-
-    What is merely led from here (a Party committee leads the People's committee) keeps its register itself.
-    """
-    found = set()
-    for grant in actor.grants:
-        if grant.role in roles and (actor.today is None or grant.holds_on(actor.today)):
-            found.add(grant.agency_path)
-            found.update(each.low for each in grant.ranges if each.covers(grant.agency_path))
-    return frozenset(found)
-
-
 def paths_above(actor: Actor) -> frozenset[str]:
     """Paths of the agencies whose published directives reach the actor's posts.
 
@@ -72,12 +59,14 @@ def _seen_rows(actor: Actor) -> Q:
     return within(actor.ranges(), "keeper_path") | _reached_rows(actor)
 
 
-def _keeps(*roles: Role, column: str = "keeper_path") -> Rule:
+def _keeps(*roles: Role, column: str = "keeper_id") -> Rule:
+    """The register is kept where the post is held and by the office for whom it serves, not by whoever leads."""
+
     def allows(actor: Actor, target: Any) -> bool:
-        return getattr(target, column) in kept_paths(actor, *roles)
+        return getattr(target, column) in actor.acts_for(*roles)
 
     def rows(actor: Actor) -> Q:
-        return Q(**{f"{column}__in": kept_paths(actor, *roles)})
+        return Q(**{f"{column}__in": actor.acts_for(*roles)})
 
     return Rule(allows, rows)
 
@@ -86,7 +75,7 @@ POLICY = Policy(
     "documents",
     {
         "document.view": Rule(_sees, _seen_rows),
-        "document.register_at": _keeps(Role.FOCAL, column="path"),
+        "document.register_at": _keeps(Role.FOCAL, column="pk"),
         "document.change": _keeps(Role.FOCAL),
         "document.break_down": _keeps(Role.FOCAL),
         "document.publish": _keeps(Role.FOCAL, Role.LEADER),

@@ -17,9 +17,10 @@ from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid, NotFound
 from laban.kernel.folding import fold
 from laban.kernel.messages import Message, gettext_noop
+from laban.kernel.period import PeriodKind
 from laban.orgs.models import Agency
 
-REPORT_KINDS = ("week", "month", "quarter", "half", "nine_months", "year")
+REPORT_KINDS = tuple(str(kind) for kind in PeriodKind)
 APPROVAL_LEVELS = ("owner", "assigner")
 _REQUIRED = gettext_noop("Fill in this field.")
 

@@ -37,6 +37,8 @@ class Task(models.Model):
     followers = models.ManyToManyField(Account, through="work.Follower", related_name="followed_tasks")
     lead_text = models.CharField(max_length=500, blank=True)
     """The lead as the document says it, where the officer chose one of several or a group."""
+    coordinating_text = models.TextField(blank=True)
+    """Coordinating groups as the document says them, where they name no single agency."""
     product_kind = models.CharField(max_length=16, default="other")
     product_text = models.TextField(blank=True)
     receiver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")

@@ -143,6 +143,7 @@ def _row(entry: _Entry, actor: Actor, now: datetime) -> Task:
         responsible=data.responsible,
         responsible_unit=data.responsible_unit,
         lead_text=data.lead_text,
+        coordinating_text=data.coordinating_text,
         product_kind=data.product_kind,
         product_text=data.product_text.strip(),
         receiver=data.receiver or data.owner.superior or data.assigner,

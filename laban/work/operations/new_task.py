@@ -53,6 +53,7 @@ class NewTask:
     receiver: Agency | None = None
     on_behalf_of: str = ""
     lead_text: str = ""
+    coordinating_text: str = ""
     received_on: date | None = None
     weight: int = 1
     responsible: Account | None = None

@@ -1,0 +1,205 @@
+"""The text of a document with what was made of each paragraph: a constant number of queries for any length."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from laban.documents.models import Document, Provision
+from laban.documents.queries.detail import provisions
+from laban.indicators.models import IndicatorDraft
+from laban.work.domain.coverage import ProvisionFacts, without_task
+from laban.work.domain.drafting import DraftState
+from laban.work.models import TaskDraft
+
+DUTY_KINDS = frozenset({"task", "implementation", "annex"})
+OUTLINE_DEPTH = 2
+LIVE = (DraftState.PROPOSED, DraftState.ACCEPTED, DraftState.PUBLISHED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A proposal as the margin of its paragraph names it; `number` is the task's once it is published."""
+
+    draft_id: int
+    place: int
+    state: str
+    number: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
+    """A provision with what hangs on it.
+
+    `standing`: `has` (proposals, or indicators), `none` (asks for a task and has none), `aside` (a person said so),
+    `plain` (asks for none), `heading` (its parts stand below it).
+    """
+
+    id: int
+    path: str
+    label: str
+    level: int
+    kind: str
+    heading: str
+    text: str
+    file_id: int
+    standing: str
+    open: bool
+    tasks: tuple[Reference, ...]
+    indicators: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A heading of the outline with how many of its paragraphs are decided."""
+
+    id: int
+    path: str
+    label: str
+    heading: str
+    level: int
+    decided: int
+    total: int
+    first_id: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.decided >= self.total
+
+
+@dataclass
+class _Made:
+    """What was made of each paragraph, by its id."""
+
+    tasks: dict[int | None, list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    indicators: dict[int | None, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+@dataclass(frozen=True)
+class Text:
+    """The whole text and its outline."""
+
+    paragraphs: list[Paragraph]
+    sections: list[Section]
+    loose: tuple[Reference, ...]
+    """Proposals that belong to no paragraph."""
+
+    @property
+    def without_task(self) -> int:
+        return sum(each.standing == "none" for each in self.paragraphs)
+
+    @property
+    def duties(self) -> int:
+        """Paragraphs that ask for a task, or have one."""
+        return sum(each.standing in {"has", "none", "aside"} for each in self.paragraphs)
+
+    def at(self, provision_id: int | None) -> Paragraph | None:
+        return next((each for each in self.paragraphs if each.id == provision_id), None)
+
+
+def read(document: Document) -> Text:
+    """Paragraphs in order with their proposals, and the outline with its counts. Three queries."""
+    rows = list(provisions(document).only(*_COLUMNS))
+    made = _made(document)
+    open_paths = _without_task(rows, made)
+    above = {(row.file_id, parent) for row in rows for parent in _parents(row.path)}
+    paragraphs = [_paragraph(row, made, open_paths, is_heading=(row.file_id, row.path) in above) for row in rows]
+    return Text(paragraphs, _outline(paragraphs, above), tuple(made.tasks.get(None, ())))
+
+
+_COLUMNS = (
+    *("id", "path", "label", "level", "kind", "heading", "text"),
+    *("file_id", "document_id", "without_task_at", "file__order"),
+)
+
+
+def _made(document: Document) -> _Made:
+    made = _Made()
+    rows = TaskDraft.objects.filter(document=document).order_by("order", "id")
+    place = 0
+    for draft_id, provision_id, state, number in rows.values_list("id", "provision_id", "state", "task__number"):
+        if state not in LIVE:
+            continue
+        place += 1
+        made.tasks[provision_id].append(Reference(draft_id=draft_id, place=place, state=state, number=number))
+    drafts = IndicatorDraft.objects.filter(document=document).exclude(state="dropped")
+    for provision_id, state in drafts.values_list("provision_id", "state"):
+        made.indicators[provision_id].append(state)
+    return made
+
+
+def _without_task(rows: list[Provision], made: _Made) -> set[tuple[int, str]]:
+    """Paragraphs that ask for a task and have none, file by file (paths are unique within a file)."""
+    by_file: dict[int, list[ProvisionFacts]] = defaultdict(list)
+    for row in rows:
+        facts = ProvisionFacts(
+            row.path,
+            row.kind in DUTY_KINDS,
+            tasks=len(made.tasks.get(row.pk, ())) + len(made.indicators.get(row.pk, ())),
+            set_aside=row.without_task_at is not None,
+        )
+        by_file[row.file_id].append(facts)
+    return {(file_id, path) for file_id, facts in by_file.items() for path in without_task(facts)}
+
+
+def _paragraph(row: Provision, made: _Made, open_paths: set[tuple[int, str]], *, is_heading: bool) -> Paragraph:
+    tasks = tuple(made.tasks.get(row.pk, ()))
+    indicators = made.indicators.get(row.pk, [])
+    if tasks or indicators:
+        standing = "has"
+    elif row.without_task_at is not None:
+        standing = "aside"
+    elif (row.file_id, row.path) in open_paths:
+        standing = "none"
+    else:
+        standing = "heading" if is_heading else "plain"
+    waiting = any(each.state == DraftState.PROPOSED for each in tasks) or "proposed" in indicators
+    return Paragraph(
+        id=row.pk,
+        path=row.path,
+        label=row.label,
+        level=row.level,
+        kind=row.kind,
+        heading=row.heading,
+        text=row.text,
+        file_id=row.file_id,
+        standing=standing,
+        open=waiting or standing == "none",
+        tasks=tasks,
+        indicators=len(indicators),
+    )
+
+
+def _outline(paragraphs: list[Paragraph], above: set[tuple[int, str]]) -> list[Section]:
+    """Headings down to the second level; each counts the paragraphs below it that ask for a decision."""
+    listed = [
+        each
+        for each in paragraphs
+        if each.level == 1 or (each.level <= OUTLINE_DEPTH and (each.file_id, each.path) in above)
+    ]
+    decided: dict[tuple[int, str], list[int]] = {(each.file_id, each.path): [0, 0] for each in listed}
+    for each in paragraphs:
+        if each.standing not in {"has", "none", "aside"}:
+            continue
+        for path in (*_parents(each.path), each.path):
+            if counts := decided.get((each.file_id, path)):
+                counts[0] += not each.open
+                counts[1] += 1
+    return [
+        Section(
+            id=each.id,
+            path=each.path,
+            label=each.label,
+            heading=each.heading or each.text,
+            level=each.level,
+            decided=decided[(each.file_id, each.path)][0],
+            total=decided[(each.file_id, each.path)][1],
+            first_id=each.id,
+        )
+        for each in listed
+    ]
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]
