@@ -37,15 +37,15 @@ def _follows(actor: Actor, task: Task) -> bool:
 
 
 def _sees(actor: Actor, task: Task) -> bool:
-    """Owner or assigner in the actor's range; an agency of the range coordinates; named responsible, or following; the
-    task hangs below one that was assigned from the range."""
+    """Owner or assigner in the actor's range; an agency of the range coordinates; named responsible, following, or
+    asked to decide; the task hangs below one that was assigned from the range."""
     if not actor.grants:
         return False
     if _covers(actor, task.owner_path) or _covers(actor, task.assigner_path):
         return True
     if any(above is not None and _covers(actor, above.assigner_path) for above in (task.parent, task.root)):
         return True
-    if _named_person(actor, task):
+    if _named_person(actor, task) or task.decider_id in actor.acts_for():
         return True
     if any(_covers(actor, row.agency_path) for row in task.coordination.all()):
         return True
@@ -73,6 +73,7 @@ def _visible(actor: Actor) -> Q:
         | Q(root_id__in=assigned.filter(parent=None).values("pk"))
         | Q(parent_id__in=assigned.values("pk"))
         | Q(pk__in=Coordination.objects.filter(within(spans, "agency_path")).values("task_id"))
+        | Q(decider_id__in=actor.acts_for())
         | _named(actor)
         | _followed(actor)
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from laban.orgs.models import Agency
 from laban.work.models import Task
 from laban.work.operations.refresh import refresh
 from laban.work.operations.saving import locked
@@ -32,11 +33,15 @@ def note_reports(tasks: list[Task], *, day: date, now: datetime) -> int:
 
 
 @transaction.atomic
-def set_obstacle(task: Task, *, since: date | None, now: datetime) -> Task:
-    """The first open obstacle of the task was registered on that day; None: none is open any more."""
+def set_obstacle(task: Task, *, since: date | None, now: datetime, decider: Agency | None = None) -> Task:
+    """The first obstacle that stands in the way was registered on that day; None: none does any more.
+
+    `decider`: the level that must now decide on the task; left as it is when None.
+    """
     held = locked(task)
     held.obstacle_since = since
-    return _kept(held, ["obstacle_since"], now)
+    held.decider = decider or held.decider
+    return _kept(held, ["obstacle_since", "decider"], now)
 
 
 @transaction.atomic
