@@ -74,23 +74,23 @@ REASONS: Mapping[str, str] = {
     "cancelled": gettext_noop("Cancelled on {cancelled_on}."),
     "superseded": gettext_noop("Replaced by another task on {superseded_on}."),
     "done_on_time": gettext_noop("Completed on {completed_on}, within the deadline {due}."),
-    "done_late": gettext_noop("Completed on {completed_on}, {days} days after the deadline {due}."),
+    "done_late": gettext_noop("Completed on {completed_on}, after the deadline {due}; days late: {days}."),
     "done_without_date": gettext_noop("Completed, but the date of completion is not known: not judged."),
     "done_without_deadline": gettext_noop("Completed on {completed_on}; there was no deadline to judge it by."),
     "correction_pending": gettext_noop("A correction of this task has been requested and not yet decided."),
     "waiting_acceptance": gettext_noop("Evidence submitted on {submitted_on} waits for acceptance."),
     "acceptance_overdue": gettext_noop(
-        "Evidence submitted on {submitted_on} waits for acceptance; the deadline {due} passed {days} days ago."
+        "Evidence submitted on {submitted_on} waits for acceptance; days since the deadline {due}: {days}."
     ),
     "recurring": gettext_noop("Recurring work, judged period by period."),
     "no_deadline": gettext_noop("The text gives no deadline."),
     "within_days_not_issued": gettext_noop("The deadline starts to count when the document has been issued."),
-    "in_time": gettext_noop("{days} days left until the deadline {due}."),
-    "due_soon": gettext_noop("Due in {days} days, on {due}."),
-    "yellow": gettext_noop("{working_days} working days left until {due} and no evidence has been submitted."),
-    "red": gettext_noop("The deadline {due} passed {days} days ago and no evidence has been submitted."),
+    "in_time": gettext_noop("In time: due on {due}; days left: {days}."),
+    "due_soon": gettext_noop("Due soon: due on {due}; days left: {days}."),
+    "yellow": gettext_noop("Due on {due} and no evidence submitted; working days left: {working_days}."),
+    "red": gettext_noop("No evidence submitted by the deadline {due}; days overdue: {days}."),
     "special_red": gettext_noop(
-        "The deadline {due} passed {days} days ago ({special_red_days} or more) and no evidence has been submitted."
+        "No evidence submitted by the deadline {due}; days overdue: {days} (special red from {special_red_days})."
     ),
 }
 """English sentences for "Why?", by `Light.reason_key`; dates stay dates in `params` for the face to write."""

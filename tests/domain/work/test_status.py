@@ -190,5 +190,5 @@ def test_thresholds_that_cannot_be_are_refused():
 def test_every_reason_fills_its_sentence():
     assert all("{" in text or text.endswith(".") for text in REASONS.values())
     assert str(on(date(2026, 11, 23)).reason) == (
-        "The deadline 2026-11-20 passed 3 days ago (3 or more) and no evidence has been submitted."
+        "No evidence submitted by the deadline 2026-11-20; days overdue: 3 (special red from 3)."
     )
