@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Min
@@ -16,3 +17,12 @@ def waiting_since(*, task_id: int) -> date | None:
     standing = Obstacle.objects.filter(task_id=task_id).exclude(state=ObstacleState.CLEARED)
     first = standing.aggregate(first=Min("registered_at"))["first"]
     return office_day(first) if first else None
+
+
+def standing_texts(task_ids: Iterable[int]) -> frozenset[tuple[int, str]]:
+    """(task id, words) of what stands in the way of these tasks; no query for none."""
+    wanted = set(task_ids)
+    if not wanted:
+        return frozenset()
+    standing = Obstacle.objects.filter(task_id__in=wanted).exclude(state=ObstacleState.CLEARED)
+    return frozenset(standing.values_list("task_id", "text"))

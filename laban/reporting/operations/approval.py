@@ -11,9 +11,10 @@ from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day, office_moment
 from laban.orgs.queries.calendar import working_calendar
 from laban.orgs.queries.lines import agencies_by_id
-from laban.reporting.domain.workflow import ReportEvent, next_review, require_other, require_reason
+from laban.reporting.domain.workflow import ReportEvent, ReportState, next_review, require_other, require_reason
 from laban.reporting.models import Report
 from laban.reporting.operations.saving import advance, note_steps, review_of, snapshot
+from laban.reporting.operations.telling import tell_author, tell_reviewers
 from laban.reporting.policy import POLICY
 
 DECIDED = ("state", "level", "waits_at_id")
@@ -48,6 +49,9 @@ def approve_many(*, actor: Actor, reports: Sequence[Report], seen: Mapping[int, 
             decided_at=None if onward else now,
         )
     note_steps(actor=actor, step="approve", reports=list(reports), before=before, now=now)
+    tell_reviewers(reports, actor=actor, now=now)
+    through = [report for report in reports if report.state == ReportState.APPROVED]
+    tell_author(through, kind="report.approved", actor=actor, now=now)
     return list(reports)
 
 

@@ -25,6 +25,7 @@ from laban.reporting.domain.workflow import (
 )
 from laban.reporting.models import Report, ReportCorrection
 from laban.reporting.operations.saving import advance, note_steps, snapshot, target_of
+from laban.reporting.operations.telling import tell_correction
 from laban.reporting.policy import POLICY
 from laban.reporting.queries.chains import chains_for
 from laban.reporting.queries.windows import locked_reports
@@ -73,6 +74,7 @@ def request_correction(*, actor: Actor, report: Report, wanted: Corrected, now: 
     lines = {"result": (report.result, wanted.result), "value": (report.value, wanted.value)}
     act = Act("report.ask_correction", target_of(report), lines, correction.reason)
     record(actor=actor, act=act, now=now)
+    tell_correction(correction, kind="report.correction_requested", actor=actor, now=now)
     return correction
 
 
@@ -93,6 +95,8 @@ def decide_correction(
     else:
         act = Act("report.refuse_correction", target_of(report), {"state": ("requested", correction.state)}, reason)
         record(actor=actor, act=act, now=now)
+    kind = "report.correction_approved" if grant else "report.correction_refused"
+    tell_correction(correction, kind=kind, actor=actor, now=now)
     return correction
 
 

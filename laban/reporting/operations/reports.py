@@ -20,6 +20,7 @@ from laban.reporting.domain.readiness import possible
 from laban.reporting.domain.workflow import EDITABLE, ReportEvent, ReportState, next_review, require_not_acted_on
 from laban.reporting.models import Report
 from laban.reporting.operations.saving import advance, note_steps, require_open, review_of, snapshot, target_of
+from laban.reporting.operations.telling import tell_reviewers
 from laban.reporting.policy import POLICY
 from laban.reporting.queries.chains import chains_for
 from laban.reporting.queries.judging import attention_for, lacking_in
@@ -57,11 +58,7 @@ def save_draft(*, actor: Actor, report: Report, seen: int, writing: Writing, now
     saved in between (code `version`), after the report was sent, or after the lock; Invalid for an impossible value.
     """
     _require_writable(actor, [report], now)
-    refusal = possible(writing.value)
-    if refusal is not None:
-        raise Invalid.of([("value", refusal)])
-    if len(writing.obstacle) > 500:
-        raise Invalid("An obstacle is said in at most 500 characters.", field="obstacle")
+    _require_sayable(report, writing)
     changes = {name: value for name, value in asdict(writing).items() if getattr(report, name) != value}
     if not changes and report.touched and report.version == seen:
         return report
@@ -114,6 +111,7 @@ def submit(*, actor: Actor, reports: Sequence[Report], seen: Mapping[int, int], 
             waits_at_id=chains[report.pk][0].pk, waits_at_path=chains[report.pk][0].path,
         )  # fmt: skip
     note_steps(actor=actor, step="submit", reports=list(reports), before=before, now=now)
+    tell_reviewers(reports, actor=actor, now=now)
     return list(reports)
 
 
@@ -136,6 +134,16 @@ def _require_writable(actor: Actor, reports: Sequence[Report], now: datetime) ->
         if ReportState(report.state) not in EDITABLE:
             raise Conflict("The report was sent; recall it before you change it.", code="report_state")
     require_open(reports, now=now)
+
+
+def _require_sayable(report: Report, writing: Writing) -> None:
+    refusal = possible(writing.value)
+    if refusal is not None:
+        raise Invalid.of([("value", refusal)])
+    if len(writing.obstacle) > 500:
+        raise Invalid("An obstacle is said in at most 500 characters.", field="obstacle")
+    if writing.obstacle_decider_id is not None and writing.obstacle_decider_id == report.owner_id:
+        raise Invalid("The owner cannot be the level that must decide.", field="obstacle_decider")
 
 
 def _require_complete(reports: Sequence[Report], told: Mapping[int, Sequence[Told]]) -> None:

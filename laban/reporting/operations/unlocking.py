@@ -16,6 +16,7 @@ from laban.reporting.domain.periods import Phase
 from laban.reporting.domain.periods import ReportingRule as Rule
 from laban.reporting.domain.workflow import require_reason
 from laban.reporting.models import PeriodUnlock, ReportingPeriod, ReportingRule
+from laban.reporting.operations.telling import tell_unlocked
 from laban.reporting.policy import POLICY
 from laban.reporting.queries.windows import phase_of
 
@@ -48,6 +49,7 @@ def unlock(
     )
     target = Target("period", period.pk, f"{period.key} · {agency}")
     record(actor=actor, act=Act("period.unlock", target, {"until": (None, until)}, row.reason), now=now)
+    tell_unlocked(period, agency.pk, until=until, reason=row.reason, now=now)
     return row
 
 
