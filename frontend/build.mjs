@@ -63,17 +63,19 @@ async function scripts() {
   await note(app, base);
 }
 
-async function icons() {
-  const text = (await readFile(join(here, "icons.svg"), "utf8")).replaceAll(/>\s+</g, "><");
-  const name = `icons-${createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase()}.svg`;
+/** Pictures that are copied: the sprite of icons and the mark of the browser's tab. */
+async function picture(file) {
+  const text = (await readFile(join(here, file), "utf8")).replaceAll(/>\s+</g, "><");
+  const name = file.replace(".", `-${createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase()}.`);
   await writeFile(join(out, name), text);
-  manifest["icons.svg"] = name;
-  weights["icons.svg"] = gzipSync(text, { level: 9 }).length;
+  manifest[file] = name;
+  weights[file] = gzipSync(text, { level: 9 }).length;
 }
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await sheets();
 await scripts();
-await icons();
+await picture("icons.svg");
+await picture("favicon.svg");
 await writeFile(join(out, "manifest.json"), JSON.stringify({ files: manifest, gzip: weights }, null, 1) + "\n");

@@ -17,11 +17,16 @@ GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 @dataclass(frozen=True)
 class Field(Component):
-    """`hint` replaces the form's help text; extra attributes of the control belong in the form."""
+    """`hint` and `label` replace the form's own; extra attributes of the control belong in the form."""
 
     template: ClassVar[str] = "ui/field.html"
     bound: BoundField
     hint: str = ""
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.label or str(self.bound.label)
 
     @property
     def kind(self) -> str:

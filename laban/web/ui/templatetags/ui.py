@@ -11,7 +11,7 @@ from django import template
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, json_script
 from django.utils.safestring import SafeString
 
 from laban.web.ui import formats
@@ -25,6 +25,7 @@ from laban.web.ui.empty import Empty
 from laban.web.ui.field import ErrorSummary, Field
 from laban.web.ui.meter import Meter
 from laban.web.ui.note import Note
+from laban.web.ui.script_words import script_words as words_of_scripts
 from laban.web.ui.stamp import Stamp
 from laban.web.ui.status import Status, task_status, waiting_status
 from laban.web.ui.tally import Tally
@@ -112,9 +113,9 @@ register.simple_tag(asset_address, name="asset")
 
 
 @register.simple_tag
-def field(bound: BoundField, hint: str = "") -> SafeString:
+def field(bound: BoundField, hint: str = "", label: str = "") -> SafeString:
     """One field of a form with its label, hint and errors."""
-    return Field(bound=bound, hint=hint).render()
+    return Field(bound=bound, hint=hint, label=label).render()
 
 
 @register.simple_tag
@@ -134,3 +135,9 @@ def errors(form: BaseForm) -> SafeString:
 def idempotency() -> SafeString:
     """The hidden key of one sending: a double click or a retry has one effect. One in every form that posts."""
     return format_html('<input type="hidden" name="_key" value="{}" data-once>', secrets.token_urlsafe(16))
+
+
+@register.simple_tag
+def script_words() -> SafeString:
+    """The scripts' words in the reader's language, as data."""
+    return json_script(words_of_scripts(), "words")

@@ -1,0 +1,134 @@
+// Saves what is typed: 2 s after the last key, on leaving a cell, on hiding the tab. The element with
+// [data-autosave] sends itself through htmx (hx-post, hx-trigger="autosave"); its draft stays on the device
+// until the server has it, and is sent again when the line is back.
+
+let tools;
+
+const PAUSE = 2000;
+const AGAIN = 15_000;
+const known = new Map();
+
+const fieldsOf = (box) => [...box.querySelectorAll("input, textarea, select")]
+  .filter((field) => field.name && !["hidden", "file", "password", "submit"].includes(field.type));
+
+const draftKey = (box) => `laban-draft:${document.body.dataset.account}:${box.dataset.draft}`;
+
+/** Values by name, in order: boxes and radios as they are checked. */
+function read(box) {
+  return fieldsOf(box).map((field) => [field.name, field.type === "checkbox" || field.type === "radio" ? field.checked : field.value]);
+}
+
+function write(box, values) {
+  fieldsOf(box).forEach((field, index) => {
+    const [name, value] = values[index] ?? [];
+    if (name !== field.name || field.disabled) return;
+    if (typeof value === "boolean") field.checked = value; else field.value = value;
+  });
+}
+
+const store = {
+  keep(box) { try { localStorage.setItem(draftKey(box), JSON.stringify(read(box))); } catch { /* a full or closed store loses nothing but the draft */ } },
+  drop(box) { try { localStorage.removeItem(draftKey(box)); } catch { /* as above */ } },
+  take(box) { try { return JSON.parse(localStorage.getItem(draftKey(box))); } catch { return null; } },
+};
+
+function mark(box, text) {
+  const place = box.querySelector("[data-saved]");
+  if (place) place.textContent = text;
+}
+
+class Autosave {
+  constructor(box) {
+    this.box = box;
+    this.timer = 0;
+    this.dirty = false;
+    this.version = 0;
+    this.sending = null;
+    box.addEventListener("input", () => this.changed());
+    box.addEventListener("change", () => { this.changed(); this.send(); });
+    box.addEventListener("focusout", () => this.send());
+    box.addEventListener("htmx:afterRequest", (event) => this.answered(event));
+    const draft = box.dataset.draft && store.take(box);
+    if (draft) { write(box, draft); tools.tell(tools.word("restored"), "yellow"); this.changed(); }
+  }
+
+  changed() {
+    this.dirty = true;
+    this.version += 1;
+    if (this.box.dataset.draft) store.keep(this.box);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), PAUSE);
+  }
+
+  send() {
+    if (!this.dirty || this.sending !== null) return;
+    clearTimeout(this.timer);
+    this.sending = this.version;
+    mark(this.box, tools.word("saving"));
+    htmx.trigger(this.box, "autosave");
+    // No request left (another one holds the element): try again in a moment.
+    setTimeout(() => { if (this.sending !== null && !this.box.classList.contains("htmx-request")) this.retry(); }, 50);
+  }
+
+  retry() {
+    this.sending = null;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), AGAIN);
+  }
+
+  answered(event) {
+    if (event.detail.elt !== this.box || this.sending === null) return;
+    const { successful, xhr } = event.detail;
+    for (const field of this.box.querySelectorAll("[data-once]")) field.value = tools.freshKey();
+    if (successful) return this.stored(xhr.getResponseHeader("X-Saved-At") || tools.clock());
+    if (xhr.status === 0) { this.lost(); return this.retry(); }
+    // Refused as it stands (409, 422): the answer says why; the draft stays until it is mended.
+    this.sending = null;
+    this.dirty = false;
+    mark(this.box, "");
+  }
+
+  stored(time) {
+    const all = this.sending === this.version;
+    this.sending = null;
+    mark(this.box, tools.word("saved", { time }));
+    if (!all) { this.timer = setTimeout(() => this.send(), PAUSE); return; }
+    this.dirty = false;
+    store.drop(this.box);
+    found();
+  }
+
+  lost() {
+    mark(this.box, "");
+    if (!lostAt) { lostAt = tools.clock(); tools.tell(tools.word("offline", { time: lostAt }), "yellow"); }
+  }
+
+  /** The tab goes: the last words leave with a request that outlives the page. */
+  leave() {
+    if (!this.dirty) return;
+    const body = new FormData(this.box.closest("form") ?? undefined);
+    if (!(this.box instanceof HTMLFormElement)) for (const field of fieldsOf(this.box)) if (field.type !== "checkbox" || field.checked) body.set(field.name, field.value);
+    const token = JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"] ?? "";
+    const version = this.version;
+    fetch(this.box.getAttribute("hx-post"), { method: "POST", body, keepalive: true, headers: { "X-CSRFToken": token, "HX-Request": "true" } })
+      .then((answer) => { if (answer.ok && version === this.version) { this.dirty = false; store.drop(this.box); } })
+      .catch(() => {});
+  }
+}
+
+let lostAt = "";
+function found() {
+  if (lostAt && [...known.values()].every((one) => !one.dirty)) { lostAt = ""; tools.tell(tools.word("online")); }
+}
+
+const each = (act) => { for (const [box, one] of known) if (box.isConnected) act(one); else known.delete(box); };
+addEventListener("online", () => each((one) => { one.sending = null; one.send(); }));
+addEventListener("offline", () => each((one) => { if (one.dirty) one.lost(); }));
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") each((one) => one.leave()); });
+
+export function start(root, given) {
+  tools = given;
+  const boxes = [...root.querySelectorAll("[data-autosave]")];
+  if (root.matches?.("[data-autosave]")) boxes.push(root);
+  for (const box of boxes) if (!known.has(box)) known.set(box, new Autosave(box));
+}
