@@ -279,10 +279,11 @@ def _completed(facts: TaskFacts) -> Light:
 
 
 def _correction(facts: TaskFacts, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> Light:
-    timing, days = _open_timing(facts, today, calendar, thresholds)
-    return replace(
-        _unjudged(facts, Standing.CORRECTION_PENDING, "correction_pending", due=facts.due), timing=timing, days=days
-    )
+    told = _unjudged(facts, Standing.CORRECTION_PENDING, "correction_pending", due=facts.due)
+    if facts.due is None:
+        return told
+    timing, _ = _against(facts.due, today, calendar, thresholds)
+    return replace(told, timing=timing, days=abs((facts.due - today).days))
 
 
 def _waiting_acceptance(facts: TaskFacts, today: date) -> Light:
@@ -311,9 +312,9 @@ def _undated(facts: TaskFacts) -> Light:
 
 
 def _open(facts: TaskFacts, due: date, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> Light:
-    timing, days = _open_timing(facts, today, calendar, thresholds)
+    timing, working_days = _against(due, today, calendar, thresholds)
+    days = abs((due - today).days)
     params: dict[str, object] = {"due": due, "days": days}
-    working_days = _working_days_left(due, today, calendar, thresholds)
     if timing is Timing.OVERDUE:
         level = Level.SPECIAL_RED if days >= thresholds.special_red_days else Level.RED
         params["special_red_days"] = thresholds.special_red_days
@@ -333,21 +334,12 @@ def _open(facts: TaskFacts, due: date, today: date, calendar: WorkingCalendar, t
     )
 
 
-def _open_timing(
-    facts: TaskFacts, today: date, calendar: WorkingCalendar, thresholds: Thresholds
-) -> tuple[Timing, int]:
-    due = facts.due
-    if due is None:
-        return Timing.NONE, 0
-    left = (due - today).days
-    if left < 0:
-        return Timing.OVERDUE, -left
-    if left <= thresholds.due_soon_days or _working_days_left(due, today, calendar, thresholds) is not None:
-        return Timing.DUE_SOON, left
-    return Timing.IN_TIME, left
-
-
-def _working_days_left(due: date, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> int | None:
-    """Working days left when they are few enough for yellow, else None."""
+def _against(due: date, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> tuple[Timing, int | None]:
+    """Timing of an open task, and the working days left where they are few enough for yellow."""
+    if today > due:
+        return Timing.OVERDUE, None
     left = calendar.working_days_between(today, due)
-    return left if left <= thresholds.yellow_days else None
+    if left <= thresholds.yellow_days:
+        return Timing.DUE_SOON, left
+    soon = (due - today).days <= thresholds.due_soon_days
+    return (Timing.DUE_SOON if soon else Timing.IN_TIME), None
