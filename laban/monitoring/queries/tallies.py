@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from laban.kernel.actor import Actor
-from laban.kernel.paths import PathRange
 from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.models import FoldState, TallyRow
 from laban.orgs.models import Agency
@@ -62,13 +59,27 @@ def by_agency_and_document(agency_ids: Iterable[int], *, scope: str = "subtree")
     return found
 
 
-def national(actor: Actor, *, document_id: int | None = None) -> Counted:
+def national(actor: Actor) -> Counted:
     """The sum over the tops of everything the actor's post works on: for the centre, the whole system."""
-    tops = list(Agency.objects.filter(path__in=[span.low for span in actor.ranges()]).values_list("pk", flat=True))
-    if actor.is_system or PathRange("") in actor.ranges():
-        tops = list(Agency.objects.filter(Q(superior=None)).values_list("pk", flat=True))
-    parts = of_agencies(tops, document_id=document_id).values()
+    parts = of_agencies(_tops(actor)).values()
     return Counted(Tally.sum(part.roots for part in parts), Tally.sum(part.children for part in parts))
+
+
+def national_by_document(actor: Actor) -> dict[int, Counted]:
+    """The same by document."""
+    found: dict[int, Counted] = {}
+    for (_agency, document_id), part in by_agency_and_document(_tops(actor)).items():
+        sofar = found.get(document_id, Counted())
+        found[document_id] = Counted(sofar.roots + part.roots, sofar.children + part.children)
+    return found
+
+
+def _tops(actor: Actor) -> list[int]:
+    """Agencies whose subtrees together are the actor's range; the roots of all lines for whoever sees everything."""
+    lows = [span.low for span in actor.ranges()]
+    if actor.is_system or "" in lows:
+        return list(Agency.objects.filter(superior=None, valid_to=None).values_list("pk", flat=True))
+    return list(Agency.objects.filter(path__in=lows).values_list("pk", flat=True))
 
 
 def _by(rows: Iterable[tuple[int, str, dict[str, int]]]) -> dict[int, Counted]:
