@@ -17,7 +17,7 @@ from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
 from laban.reader.pdf.columns import Columns, part
 from laban.reader.pdf.joining import Joined
-from laban.reader.pdf.lines import Layout, Line, Margins, layout_of, to_lines, to_passages
+from laban.reader.pdf.lines import Edges, Layout, Line, Margins, layout_of, to_lines, to_passages
 from laban.reader.pdf.page import Page, read_page
 from laban.reader.pdf.ruled import Box, Ruled, cell_text, ruled_tables
 from laban.reader.pdf.running import take_footnotes, take_running_lines
@@ -104,7 +104,8 @@ def read_pdf(data: bytes) -> Blocks:
     lined = [(page, _lines(page)) for page in pages]
     asides = [Aside(tidy(one.text), one.kind) for one in take_running_lines(lined)]
     asides += [Aside(tidy(text), "footnote") for text in take_footnotes(lined)]
-    flow = _Flow(layout_of([line for _, lines in lined for line in lines]))
+    edges = [Edges(table.xs[0], table.xs[-1], page.width) for page in pages for table in tables[page.number]]
+    flow = _Flow(layout_of([line for _, lines in lined for line in lines], edges))
     for page, lines in lined:
         for item in _in_order(lines, tables[page.number], flow.layout.margins, page):
             if isinstance(item, Ruled):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from laban.reader.line_starts import ends_sentence
 from laban.reader.pdf.lines import Line, Margins, fills
 from laban.reader.pdf.page import Word
 
@@ -60,12 +61,17 @@ def _run(lines: Sequence[Line], at: int, edges: Margins) -> tuple[int, int, _Gut
         narrowed = _narrowed(gutter, lines[begin - 1])
         if narrowed is None or _stands_apart(lines[begin], lines[begin - 1], edges, gutter):
             break
-        if begin > 1 and fills(lines[begin - 2], lines[begin - 1].words[0], edges):
-            break  # the last line of a paragraph
+        if begin > 1 and _ends_paragraph(lines[begin - 2], lines[begin - 1], edges):
+            break
         gutter, begin = narrowed, begin - 1
     left = sum(line.left < gutter[0] + 1 for line in lines[begin:end])
     right = sum(line.right > gutter[1] - 1 for line in lines[begin:end])
     return (begin, end, gutter) if min(left, right) >= FEWEST and max(left, right) > 1 else None
+
+
+def _ends_paragraph(above: Line, line: Line, edges: Margins) -> bool:
+    """Whether a short line is the last of a paragraph and not the first of the left column."""
+    return fills(above, line.words[0], edges) and not ends_sentence(above.text)
 
 
 def _first_gutter(lines: Sequence[Line], at: int, edges: Margins) -> _Gutter | None:

@@ -14,7 +14,9 @@ SAME_LINE = 2.6
 """Points between the baselines of words of one line."""
 INDENT = 7.0
 SLACK = 3.0
-LEAD = 3.0
+FEW_LINES = 25
+CELL_PADDING = 5.0
+LEAD = 2.0
 """Points more than the usual distance of lines: space between paragraphs, unless a sentence plainly goes on."""
 WIDE_GAP = 1.75
 """Times the usual distance of lines: more is always a new paragraph."""
@@ -50,6 +52,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """The sides of a ruled table, in points."""
+
+    left: float
+    right: float
+    page_width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Margins:
     """The edges of the text on pages of one width."""
 
@@ -58,7 +69,9 @@ class Margins:
 
     def is_centered(self, line: Line) -> bool:
         before, after = line.left - self.left, self.right - line.right
-        return before > 2 * INDENT and after > 2 * INDENT and abs(before - after) < 12
+        if min(before, after) < 2 * INDENT:  # a title that nearly fills its line
+            return min(before, after) > SLACK and abs(before - after) < SLACK
+        return abs(before - after) < 12
 
     def is_balanced(self, line: Line) -> bool:
         """As far from the left edge as from the right: centred, or full."""
@@ -100,16 +113,23 @@ def _base(words: list[Word]) -> float:
     return max(words, key=lambda word: word.size).base if len(words) < 4 else words[0].base
 
 
-def margins_of(lines: Sequence[Line]) -> dict[int, Margins]:
-    """The text edges by page width: the leftmost of the common line starts, the rightmost of the common ends."""
+def margins_of(lines: Sequence[Line], tables: Sequence[Edges] = ()) -> dict[int, Margins]:
+    """The text edges by page width: the leftmost of the common line starts, the rightmost of the common ends.
+
+    Where a width has hardly any running text, its tables, which usually fill the text's width, tell the edges too.
+    """
     found = {}
     for width in {round(line.page_width) for line in lines}:
         here = [line for line in lines if round(line.page_width) == width]
         starts = Counter(round(line.left) for line in here)
-        common = [at for at, count in starts.items() if _near(starts, at) >= max(2, 0.06 * len(here))]
+        common = [at for at in starts if _near(starts, at) >= max(2, 0.06 * len(here))]
         ends = sorted(line.right for line in here)
-        left = float(min(common, default=min(starts)))
-        found[width] = Margins(left=left, right=ends[int(0.97 * (len(ends) - 1))])
+        left, right = float(min(common, default=min(starts))), ends[int(0.97 * (len(ends) - 1))]
+        beside = [table for table in tables if round(table.page_width) == width]
+        if len(here) < FEW_LINES and beside:
+            left = min(left, min(table.left for table in beside) + CELL_PADDING)
+            right = max(right, max(table.right for table in beside) - CELL_PADDING)
+        found[width] = Margins(left=left, right=right)
     return found
 
 
@@ -117,9 +137,9 @@ def _near(starts: Counter[int], at: int) -> int:
     return starts[at - 1] + starts[at] + starts[at + 1]
 
 
-def layout_of(lines: Sequence[Line]) -> Layout:
+def layout_of(lines: Sequence[Line], tables: Sequence[Edges] = ()) -> Layout:
     """Margins, line spacing and the habit of indenting, from all running lines of a file in their order."""
-    margins = margins_of(lines)
+    margins = margins_of(lines, tables)
     labelled = [line for line in lines if starts_with_label(line.text)]
     indented = [line for line in labelled if line.left > margins[round(line.page_width)].left + INDENT]
     return Layout(margins, _usual_spacing(lines), indents=len(labelled) > 2 and len(indented) > 0.6 * len(labelled))

@@ -127,6 +127,9 @@ def _touch(horizontal: Rule, vertical: Rule) -> bool:
 
 
 def _table(page: Page, horizontal: list[Rule], vertical: list[Rule]) -> Ruled | None:
+    if not vertical:
+        return None
+    horizontal = horizontal + _open_edges(horizontal, vertical)
     xs, ys = _distinct([rule.at for rule in vertical]), _distinct([rule.at for rule in horizontal])[::-1]
     if len(xs) < 3 or len(ys) < 2:
         return None
@@ -138,6 +141,15 @@ def _table(page: Page, horizontal: list[Rule], vertical: list[Rule]) -> Ruled | 
     taken = {id(word) for word in inside}
     page.words = [word for word in page.words if id(word) not in taken]
     return table
+
+
+def _open_edges(horizontal: list[Rule], vertical: list[Rule]) -> list[Rule]:
+    """Edges of a table that a page break cut without a line: there the vertical lines just end."""
+    left, right = min(rule.at for rule in vertical), max(rule.at for rule in vertical)
+    low, high = min(rule.at for rule in horizontal), max(rule.at for rule in horizontal)
+    bottom, top = min(rule.start for rule in vertical), max(rule.end for rule in vertical)
+    cut = [at for at, edge in ((bottom, low), (top, high)) if abs(at - edge) > 2 * TOUCH]
+    return [Rule(at, left, right) for at in cut]
 
 
 def _distinct(values: list[float]) -> list[float]:
