@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.test import Client
 
@@ -22,6 +23,8 @@ from laban.kernel.roles import Role
 from laban.orgs.models import Agency
 from laban.orgs.operations.agencies import NewAgency, add_agency
 from laban.orgs.operations.load_reference import load
+from laban.work.models import Task
+from laban.work.operations.create import NewTask, create_task
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=OFFICE_ZONE)
 TODAY = office_day(NOW)
@@ -76,6 +79,27 @@ class World:
         client = Client()
         client.force_login(self.account(role, agency), backend=BACKEND)
         return client
+
+    def task(
+        self, *, owner: str = "BKHCN", assigner: str = "CP", due: date | None = date(2026, 12, 31), **more: Any
+    ) -> Task:
+        """A published task, assigned directly; `more`: further fields of NewTask."""
+        return create_task(
+            actor=SYSTEM, data=self.new_task(owner=owner, assigner=assigner, due=due, **more), now=self.now
+        )
+
+    def new_task(
+        self, *, owner: str = "BKHCN", assigner: str = "CP", due: date | None = date(2026, 12, 31), **more: Any
+    ) -> NewTask:
+        """What `task` creates, for those who create it themselves."""
+        given = {
+            "title": "Xây dựng Đề án phát triển hạ tầng số",
+            "deadline_kind": "date" if due else "none",
+            "product_kind": "submission",
+            "product_text": "Đề án trình Chính phủ",
+            **more,
+        }
+        return NewTask(owner=self.agency(owner), assigner=self.agency(assigner), due=due, **given)
 
 
 def build_world(now: datetime = NOW) -> World:

@@ -17,7 +17,7 @@ from laban.work.operations.new_task import NewTask
 Finding = tuple[str, Message]
 MOST_AT_ONCE = 5000
 PRODUCT_KINDS, DEADLINE_KINDS = frozenset(map(str, ProductKind)), frozenset(map(str, DeadlineKind))
-ROW = gettext_noop("Row {row}: {message}")
+ROW = gettext_noop("Row {row}: {fault}")
 NO_TITLE = gettext_noop("Say what is to be done.")
 NO_PRODUCT = gettext_noop("Say which product must exist at the end.")
 NO_DUE = gettext_noop("Say by which day, or say plainly that there is no deadline.")
@@ -135,7 +135,7 @@ def _field(field: str, row: int, data: Sequence[NewTask]) -> str:
 
 
 def _worded(message: Message, row: int, data: Sequence[NewTask]) -> Message:
-    return Message(ROW, {"row": row, "message": message}) if row and len(data) > 1 else message
+    return Message(ROW, {"row": row, "fault": message}) if row and len(data) > 1 else message
 
 
 def _refuse(found: list[tuple[str, Message]]) -> None:
