@@ -75,6 +75,7 @@ def return_(*, actor: Actor, report: Report, seen: int, reason: str, now: dateti
         open_until=office_moment(until, END_OF_DAY),
     )
     note_steps(actor=actor, step="return", reports=[report], before={report.pk: before}, now=now, reason=reason.strip())
+    tell_author([report], kind="report.returned", actor=actor, now=now, reason=report.return_reason)
     return report
 
 

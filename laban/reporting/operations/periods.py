@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -28,6 +28,7 @@ from laban.work.queries.reportable import DIRECT_KIND, reportable
 
 CHUNK = 10_000
 """Tasks per statement: short enough that writers beside it hardly wait, also on SQLite."""
+MENDED = timedelta(days=3)
 FROM_TASK = {"task": "pk", "owner": "owner_id", "owner_path": "owner_path"}
 CARRIED = ("obstacle", "obstacle_decider_id", "obstacle_wanted_by")
 
@@ -44,6 +45,8 @@ def open_due(*, now: datetime) -> int:
         for period in (*unfinished, *begun):
             _opened(period, now=now)
             opened += 1
+        if newest is not None and not begun:
+            _mend(newest, now=now)
     return opened
 
 
@@ -105,6 +108,12 @@ def _opened(period: Period, *, now: datetime) -> ReportingPeriod:
         ReportingPeriod.objects.filter(pk=row.pk, filled_at=None).update(filled_at=now)
         row.filled_at = now
     return row
+
+
+@transaction.atomic
+def _mend(period: ReportingPeriod, *, now: datetime) -> int:
+    """Reports of the tasks that were assigned since the last runs, in case that an act forgot its own."""
+    return _insert(period, reportable(kind=PeriodKind(period.kind), since=period.starts, assigned_since=now - MENDED))
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from laban.indicators.domain.vocabulary import Direction, TimeAggregation
+from laban.indicators.domain.vocabulary import AgencyAggregation, Direction, TimeAggregation
 from laban.indicators.models import Indicator
 from laban.kernel.findings import Finding
 from laban.kernel.messages import Message
@@ -93,7 +93,7 @@ def _direction(indicator: Indicator | None) -> Direction:
 
 
 def _ceiling(indicator: Indicator | None) -> Decimal | None:
-    """A ratio in per cent is at most 100; a growth may be more."""
-    if indicator is None or indicator.time_aggregation != TimeAggregation.RATIO:
+    """A part of a whole is at most 100 per cent; a growth may be more, and then says why."""
+    if indicator is None or indicator.agency_aggregation != AgencyAggregation.RATIO:
         return None
     return Decimal(100) if indicator.unit.strip().startswith("%") else None
