@@ -14,6 +14,7 @@ from laban.documents.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Invalid
 from laban.kernel.messages import gettext_noop
+from laban.reporting.operations.periods import add_reports_for
 from laban.work.models import Task
 from laban.work.operations.create import NewTask, create_tasks
 
@@ -32,4 +33,5 @@ def enter_tasks(*, actor: Actor, document: Document, data: Sequence[NewTask], no
     row = locked(document)
     tasks = create_tasks(actor=actor, data=data, now=now)
     coverage.note_published(document=row, now=now)
+    add_reports_for(tasks, now=now)
     return tasks

@@ -20,6 +20,7 @@ from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.messages import Message, gettext_noop
 from laban.orgs.models import Agency
+from laban.reporting.operations.periods import add_reports_for
 from laban.work.domain.drafting import OwnerMode, missing
 from laban.work.models import Task, TaskDraft
 from laban.work.operations import drafts, drafts_links
@@ -61,6 +62,7 @@ def publish_document(*, actor: Actor, document: Document, now: datetime) -> Publ
     drafts_links.link_all(actor=actor, drafts=linked, now=now)
     drafts.note_published(made=[*made, *((draft, draft.same_as) for draft in linked)])
     coverage.note_published(document=row, now=now)
+    add_reports_for(row.tasks.filter(published_at=now).select_related("document"), now=now)
     done = Published(len(made), children, len(linked), len(set(entries.values())))
     counts = {name: (None, count) for name, count in vars(done).items()}
     record(actor=actor, act=Act("document.publish", target_of(row), counts), now=now)
