@@ -56,7 +56,7 @@ def _settle_numbering(root: Node, outline: Outline) -> None:
     ]
     last: tuple[int, Node | None] | None = None
     for node in rows:
-        if last is not None and node.numbers[0] < last[0] and node.parent is not last[1]:
+        if last is not None and node.parent is not last[1] and (node.numbers[0] < last[0] or node.numbers[0] == 1):
             return
         last = (node.numbers[0], node.parent)
     for node in rows:

@@ -157,7 +157,7 @@ def _is_subheader(row: Sequence[Cell], below: Sequence[Cell], rules: RuleSet) ->
     filled = [index for index, text in enumerate(texts) if text]
     if not filled or len(filled) >= len(texts) and below[0].covered != "row":
         return False
-    if any(len(texts[index]) > 60 or rules.cell_label(texts[index]) for index in filled):
+    if any(len(texts[i]) > 60 or (rules.cell_label(texts[i]) and not rules.period_end(texts[i])) for i in filled):
         return False
     return all(
         row[index].columns > 1 or row[index].covered == "column" or not row[index].text.strip() or below[index].covered

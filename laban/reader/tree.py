@@ -58,6 +58,7 @@ class Builder:
             self.add(label, line.place)
             return
         if self.state == "head" or (self.state == "tail" and self.attached):
+            self.kneeling = self.kneeling and label is not None
             self.outline.head.append(line)
         elif self.state == "body":
             self._attach(line)

@@ -21,12 +21,45 @@ VERBS: Final[tuple[str, ...]] = (
     "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "sớm", "trực tiếp", "cùng", "tham gia", "quy định", "sửa đổi", "đưa", "lồng ghép",
     "nắm", "chuẩn bị", "đề nghị", "yêu cầu", "giao", "chấp hành", "duy trì", "sắp xếp", "kiện toàn", "phát động", "thiết lập", "đầu tư", "tiếp nhận",
     "gắn", "coi", "khắc phục", "xử lý", "ứng dụng", "thúc đẩy", "phấn đấu", "chịu", "đề cao", "siết chặt", "quyết liệt", "tự", "trước ngày", "hợp tác", "kết nối", "khai thác", "cập nhật",
-    "truyền thông", "làm việc", "đăng tải", "bám sát", "nêu cao", "tổng kết", "sơ kết", "chuyển", "xem xét", "cho ý kiến", "thẩm tra", "ký", "kiến nghị", "giải quyết", "hình thành", "chú trọng", "cam kết", "nhận", "giới thiệu", "động viên", "phản ánh", "phản biện", "sử dụng", "bổ sung", "thành lập", "thu hút", "đồng hành", "thông tin", "bồi dưỡng", "khảo sát", "tổ giúp việc", "rút ngắn", "tháo gỡ", "là đơn vị", "làm", "được giao", "lấy", "dành", "chăm lo",
+    "truyền thông", "làm việc", "công khai", "kiểm soát", "tăng", "chi trả", "cắt giảm", "niêm yết", "quan tâm", "phân bổ", "phân loại", "số hóa", "hoàn tất", "xóa", "thu hồi", "bàn giao", "vận hành", "tập huấn", "tôn vinh", "khen thưởng", "xử phạt", "điều chỉnh", "thay thế", "đàm phán", "khởi công", "giải ngân", "cử", "nâng cấp", "quy hoạch", "giảm", "miễn", "cho phép", "soạn thảo", "phân cấp", "bảo vệ", "chăm sóc", "đấu tranh", "ngăn chặn", "phòng ngừa", "hạn chế", "bảo tồn", "đối thoại", "cải cách", "cải thiện", "tính toán", "biên soạn", "in ấn", "tái cơ cấu", "khôi phục", "thí điểm", "nhân rộng", "tổng rà soát", "tổ chức lại", "gia hạn", "trả lời", "tiếp thu", "giải trình", "thể chế hóa", "đo lường", "nêu", "phụ trách", "đầu mối", "tư vấn", "bắt buộc", "lắng nghe", "mua sắm", "dự báo", "cảnh báo", "vào cuộc", "đôn đốc", "đăng tải", "bám sát", "nêu cao", "tổng kết", "sơ kết", "chuyển", "xem xét", "cho ý kiến", "thẩm tra", "ký", "kiến nghị", "giải quyết", "hình thành", "chú trọng", "cam kết", "nhận", "giới thiệu", "động viên", "phản ánh", "phản biện", "sử dụng", "bổ sung", "thành lập", "thu hút", "đồng hành", "thông tin", "bồi dưỡng", "khảo sát", "rút ngắn", "tháo gỡ", "là đơn vị", "làm", "lấy", "dành", "chăm lo",
 )  # fmt: skip
 _ENDERS: Final = ("để", "nhằm", "trong việc", "trong", "theo", "tại", "khi", "nếu", "đối với", "trước", "thông qua", "dưới", "từ", "bằng", "trên tinh thần", "như", "với")
-_NOUNISH: Final = (
-    "các", "cơ quan", "đơn vị", "viện", "trường", "ban", "cơ sở", "tổ", "trung tâm", "doanh nghiệp", "hội", "công ty", "phòng", "nhà", "bộ phận", "và", "ngành", "lực lượng", "hội đồng", "tập đoàn", "quỹ", "cán bộ", "công tác", "cấp", "những", "chuyên gia", "nhà nước", "cơ quan,", "đoàn", "hiệp hội", "nhóm", "chức", "được", "có", "dịch vụ", "khoa học",
-)  # fmt: skip
+_AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
+_NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
+    "quản lý": (*_AGENTS, "ban", "cục", "phòng", "sở", "tổ"),
+    "nghiên cứu": (*_AGENTS, "viện", "cơ sở", "trung tâm", "nhóm", "khoa học"),
+    "đào tạo": (*_AGENTS, "cơ sở", "trường", "trung tâm", "giáo dục"),
+    "bồi dưỡng": (*_AGENTS, "cơ sở", "trung tâm"),
+    "kiểm tra": (*_AGENTS, "đoàn", "ban", "tổ", "ủy ban"),
+    "giám sát": (*_AGENTS, "đoàn", "ban", "tổ"),
+    "tham mưu": _AGENTS,
+    "hỗ trợ": (*_AGENTS, "trung tâm", "quỹ"),
+    "cung cấp": (*_AGENTS, "doanh nghiệp", "công ty", "nhà"),
+    "chủ trì": _AGENTS,
+    "thực hiện": ("tổ chức",),
+    "ban hành": ("cơ quan",),
+    "truyền thông": (*_AGENTS, "báo chí", "và"),
+    "thông tin": (*_AGENTS, "trung tâm", "cơ quan báo chí,"),
+    "thẩm định": (*_AGENTS, "hội đồng", "tổ"),
+    "phối hợp": ("cơ quan", "đơn vị"),
+    "sử dụng": (*_AGENTS, "người"),
+    "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban"),
+    "đầu tư": ("nhà", "quỹ", "ban", "dự án"),
+    "ứng dụng": ("trung tâm", "viện"),
+    "khai thác": ("doanh nghiệp", "đơn vị"),
+    "tổng hợp": ("phòng", "ban", "đơn vị"),
+    "công tác": ("tổ", "đoàn", "công tác"),
+    "lập": ("công", "độc", "thành", "ngoài công"),
+    "ký": ("chữ", "đăng"),
+    "xử lý": ("cơ quan", "đơn vị"),
+    "theo dõi": ("cơ quan", "đơn vị"),
+    "hợp tác": ("tổ", "kinh tế"),
+    "làm việc": ("nhóm",),
+    "tự": ("đơn vị sự nghiệp",),
+    "đổi mới": ("trung tâm", "mạng lưới"),
+    "tiếp nhận": ("bộ phận",),
+}
+"""Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _ALWAYS: Final = ("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "theo chức năng", "khẩn trương", "tiếp tục", "chủ động", "tập trung", "có nhiệm vụ", "trên cơ sở", "định kỳ")
@@ -48,7 +81,7 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
     folded = fold(text)
     stop = len(text)
     for mark in re.finditer(r"[;:.](?=\s|$)|\n|\(", text[start:]):
-        if mark[0] == "(":
+        if mark[0] == "(" or (mark[0] == ";" and starts_name(text[start + mark.end() :].lstrip())):
             continue
         stop = start + mark.start()
         break
@@ -72,21 +105,20 @@ def _in_parenthesis(text: str, start: int, at: int) -> bool:
 def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     if _in_parenthesis(text, start, at):
         return True
-    if verb in _ALWAYS:
+    if verb in _ALWAYS and verb not in ("chủ trì", "phối hợp"):
         return False
     before = folded[start:at].rstrip()
+    if before.endswith(","):
+        return False
     if verb == "tổ chức" and re.search(r"(?:\bcác|cơ quan,|đơn vị,|,|\bvà|\bnhững)$", before):
         return bool(re.search(r"(?:\bcác|cơ quan,|đơn vị,|\bnhững)$", before)) or bool(
             re.match(r"tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học|xã hội|đoàn thể|và|trong|kinh tế|quốc tế))", folded[at:])
         )
-    if verb == "tổng hợp" and before.endswith("phòng"):
+    if before.endswith((" các", " những")) or before in ("các", "những"):
         return True
-    words = before.replace(",", " ,").split()
-    last = words[-1] if words else ""
-    two = " ".join(words[-2:])
-    if last == ",":
-        return False
-    return last in _NOUNISH or two in _NOUNISH
+    if re.search(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình|đề án)\b[^,;]*\bvề\b", before):
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ()))
 
 
 def coordinating(text: str) -> tuple[str, ...]:
@@ -113,6 +145,7 @@ def _subject(text: str) -> tuple[tuple[str, ...], int] | None:
         return None
     end, acts = list_end(text)
     listed = _trim(text[:end])
+    acts = acts or (text[end : end + 1] == ":" and bool(text[end + 1 :].strip()) and _is_name_heading(listed))
     if not acts or not listed or len(listed) > 600:
         return None
     names = split_names(listed)

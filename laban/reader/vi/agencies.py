@@ -17,7 +17,7 @@ HEADS: Final[tuple[str, ...]] = (
     "bộ", "sở", "ban", "ủy ban", "ubnd", "hđnd", "ubmttq", "mttq", "mttqvn", "hội đồng", "văn phòng", "vpcp", "vp", "tòa án", "viện", "viện kiểm sát",
     "thanh tra", "kiểm toán", "ngân hàng", "kho bạc", "bảo hiểm", "đài", "thông tấn xã", "báo", "tạp chí", "cổng", "học viện",
     "đại học", "trường", "công an", "quân khu", "bộ chỉ huy", "bộ tư lệnh", "bộ đội", "cục", "tổng cục", "vụ", "chi cục",
-    "trung tâm", "mặt trận", "liên đoàn", "tổng liên đoàn", "công đoàn", "hội", "đoàn", "hiệp hội", "liên hiệp", "liên hiệp hội",
+    "trung tâm", "trạm", "tỉnh đoàn", "thành đoàn", "đoàn thanh niên", "cảng", "sân bay", "mặt trận", "liên đoàn", "tổng liên đoàn", "công đoàn", "hội", "đoàn", "hiệp hội", "liên hiệp", "liên hiệp hội",
     "liên minh", "tập đoàn", "tổng công ty", "công ty", "doanh nghiệp", "chính phủ", "quốc hội", "nhà nước", "tỉnh ủy", "thành ủy",
     "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "ban cán sự đảng", "phòng", "tổ", "quỹ", "bệnh viện", "thuế",
     "hải quan", "tổng hội", "chi nhánh", "chi đoàn", "hợp tác xã", "cơ quan", "đơn vị", "tổ chức", "bưu điện", "ngành", "địa phương",
@@ -45,7 +45,7 @@ _OPEN_HEADS: Final = frozenset({"bộ", "sở", "ban", "viện", "trường", "t
 _NOT_HEADS: Final[tuple[str, ...]] = (
     "ban hành", "báo cáo", "báo chí", "bộ chỉ số", "bộ chỉ tiêu", "bộ tiêu chí", "bộ tiêu chuẩn", "bộ máy", "bộ phận", "bộ luật", "bộ dữ liệu", "bộ công cụ", "bộ quy tắc", "bộ từ điển", "bộ nhận diện", "bộ thủ tục", "bộ sản phẩm", "bộ câu hỏi",
     "sở hữu", "hội nghị", "hội nhập", "hội thảo", "hội chợ", "hội viên", "hội tụ", "đoàn kết", "đoàn viên", "đoàn công tác", "trường hợp", "viện trợ", "viện dẫn", "đài thọ", "thuế suất", "thuế thu nhập", "thuế giá trị",
-    "tổ chức (?!chính trị|đảng|khoa học|đoàn thể|xã hội|hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn)", "tổ chức$", "tổ chức,(?! (?:cá nhân|đơn vị|doanh nghiệp|đoàn thể))", "tổ hợp", "ngành nghề", "cục bộ", "quỹ đất", "phòng ngừa", "phòng chống", "phòng, chống", "phòng cháy", "phòng vệ", "phòng thủ", "phòng trừ", "trung tâm của", "nhà nước và nhân dân", "ban đầu", "trường đại học trọng điểm", "đoàn thanh tra", "đoàn kiểm tra", "xã hội", "tỉnh táo", "vụ việc", "vụ mùa", "vụ án", "hội họp", "hội nghề", "báo động", "thường trực tổ chức", "cơ quan hóa", "công an hóa", "kiểm toán nội bộ", "thanh tra, kiểm tra", "kiểm toán,", "ngân hàng dữ liệu", "ngân hàng gen", "cổng dữ liệu", "cổng dịch vụ", "cổng thông tin", "bảo hiểm y tế", "bảo hiểm thất nghiệp", "hội tụ",
+    "tổ chức(?! (?:chính trị|đảng|khoa học|đoàn thể|xã hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn))", "tổ hợp", "ngành nghề", "cục bộ", "quỹ đất", "phòng ngừa", "phòng chống", "phòng, chống", "phòng cháy", "phòng vệ", "phòng thủ", "phòng trừ", "trung tâm của", "nhà nước và nhân dân", "ban đầu", "trường đại học trọng điểm", "đoàn thanh tra", "đoàn kiểm tra", "xã hội", "tỉnh táo", "vụ việc", "vụ mùa", "vụ án", "hội họp", "hội nghề", "báo động", "thường trực tổ chức", "cơ quan hóa", "công an hóa", "kiểm toán nội bộ", "thanh tra, kiểm tra", "kiểm toán,", "ngân hàng dữ liệu", "ngân hàng gen", "cổng dữ liệu", "cổng dịch vụ", "cổng thông tin", "bảo hiểm y tế", "bảo hiểm thất nghiệp", "hội tụ",
 )  # fmt: skip
 """Words that begin like an agency and are none: `Ban hành`, `Bộ tiêu chí`, `Hội nghị`, `Tổ chức thực hiện`."""
 _HEAD_START = re.compile(
@@ -139,6 +139,9 @@ def _splits(before: str, mark: str, after: str) -> bool:
         if _ACRONYM.match(after) and not _HEAD_START.match(folded_after):
             return True
         return bool(_HEAD_START.match(folded_after)) and not _inside_name(folded_before, folded_after)
+    post = _POST.match(folded_before)
+    if post:
+        folded_before = folded_before[post.end() :]
     in_group = bool(_GROUP_START.match(folded_before)) or _is_open_group(folded_before)
     if in_group:
         return bool(_NEW_START.match(folded_after)) and "và" not in mark
@@ -153,7 +156,7 @@ def _is_open_group(folded: str) -> bool:
     return first in _OPEN_HEADS
 
 
-_UNITS = re.compile(r"(?:thành phố|tỉnh|xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)(?!\w)")
+_UNITS = re.compile(r"(?:thành phố|tỉnh|xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)(?!\w)(?! (?:đoàn|ủy))")
 
 
 def _continues_units(before: str, after: str) -> bool:

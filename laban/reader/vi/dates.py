@@ -54,11 +54,11 @@ def _year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-_SEP: Final = r"\s*[/.\-]\s*"
 _OF_YEAR: Final = r"\s*(?:/|-|,|\.|năm)?\s*(?:năm)?\s*"
 _TO: Final = r"\s*(?:-|đến|tới|->|÷)\s*(?:hết\s+|cuối\s+)?"
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("day", re.compile(rf"\b(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}({_YEAR})\b(?!\d)")),
+    ("day", re.compile(rf"\b(\d{{1,2}})\s*/\s*(\d{{1,2}})\s*/\s*({_YEAR})\b(?!\d)")),
+    ("day", re.compile(rf"\b(\d{{1,2}})[.\-](\d{{1,2}})[.\-]({_YEAR})\b(?!\d)")),
     ("day", re.compile(rf"\b(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s*(?:,\s*)?năm\s+({_YEAR})\b")),
     ("iso", re.compile(rf"\b({_YEAR})-(\d{{2}})-(\d{{2}})\b")),
     ("quarters", re.compile(rf"\bquý\s+({_QUARTERS})(?:\s*[/.\-]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và|\+)\s*)(?:quý\s+)?({_QUARTERS}){_OF_YEAR}({_YEAR})\b")),

@@ -20,25 +20,25 @@ from laban.reader.vi.numbers import NUMBER, value
 _AT_LEAST: Final = r"ít nhất|tối thiểu|không (?:ít|thấp|nhỏ|kém) hơn|không dưới|trên|hơn|vượt|từ|quá|>=|≥|>|lớn hơn|cao hơn|đạt từ|tối thiểu là|ít nhất là"
 _AT_MOST: Final = r"tối đa|không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|dưới|nhỏ hơn|thấp hơn|ít hơn|<=|≤|<|còn dưới|xuống dưới|nhiều nhất"
 _ABOUT: Final = r"khoảng|xấp xỉ|chừng|gần|bình quân|trung bình|đạt|là|bằng|tới|lên|đến|còn|xuống"
-_LESS = re.compile(rf"(?:{_AT_MOST})\s*(?:mức\s*)?$")
-_MORE = re.compile(rf"(?:{_AT_LEAST})\s*(?:mức\s*)?$")
+_LESS = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_MOST})\s*(?:mức\s*)?$")
+_MORE = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_LEAST})\s*(?:mức\s*)?$")
 _VALUE = rf"(?P<low>{NUMBER})(?:\s*(?P<pct1>%))?(?:\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
-_FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?![\w]*\d)(?!\.\d)")
+_FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?!\w|\.\d)")
 _RANK = re.compile(
     rf"(?:nhóm|top|tốp|trong (?:số )?|thuộc)\s*(?:khoảng\s*)?(?P<low>{NUMBER})\s*(?:nước|quốc gia|tỉnh|địa phương|tỉnh, thành phố|thành phố|nền kinh tế|đơn vị|trường|bộ)?\s*(?=(?:nước|quốc gia|dẫn đầu|đứng đầu|hàng đầu|vùng|cả nước|thế giới|khu vực|toàn quốc|đông nam á|asean|châu á|về|của|tỉnh|địa phương)|[,;.]|$)"
 )
 _RANK2 = re.compile(rf"(?:xếp (?:hạng|thứ)|thứ hạng|đứng thứ|vị trí(?: thứ)?|hạng)\s*(?:thứ\s*)?(?:≤\s*)?(?P<low>{NUMBER})(?![\w.,/]*\d)")
 _GROUP_ONLY = re.compile(r"nhóm|top|tốp")
 _ACHIEVE = re.compile(
-    r"(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
+    r"(?<!\w)(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
 )
 _NO_UNIT = re.compile(
     r"^\s*(?:tuổi|giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
 )
 _NO_LEFT = re.compile(
-    r"(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|f|g|đợt|thế hệ)\s*$"
+    r"(?<!\w)(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|đợt|thế hệ)\s*$"
 )
-_BASELINE = re.compile(r"(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$")
+_BASELINE = re.compile(r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$")
 _FROM_TO = re.compile(rf"\btừ\s+(?P<low>{NUMBER})\s*(?P<pct1>%)?\s*(?:năm \d{{4}}\s*)?(?:lên|xuống|xuống còn)\s+(?:đến\s+|trên\s+|dưới\s+)?$")
 _PARENS = re.compile(r"\([^()]*\)")
 _QUOTES = re.compile(r"\"[^\"]*\"")

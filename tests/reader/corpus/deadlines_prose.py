@@ -1,0 +1,86 @@
+"""Deadlines told in sentences: (text of a task, expected deadline).
+
+Expected: kind, then `start..` and `due` where the text gives them. Written from the contract, section "Deadlines".
+"""
+
+CASES: tuple[tuple[str, str], ...] = (
+    # a day
+    ("Rà soát, hoàn thiện quy chế làm việc, hoàn thành trước ngày 31/12/2025.", "date 2025-12-31"),
+    ("Trình Thủ tướng Chính phủ ban hành Đề án trước ngày 15 tháng 6 năm 2026.", "date 2026-06-15"),
+    ("Báo cáo Ban Thường vụ Tỉnh ủy chậm nhất ngày 05/01/2026.", "date 2026-01-05"),
+    ("Gửi kế hoạch về Sở Nội vụ chậm nhất là ngày 20 tháng 11 năm 2025 để tổng hợp.", "date 2025-11-20"),
+    ("Hoàn thành việc bàn giao hồ sơ xong trước 30/6/2026.", "date 2026-06-30"),
+    ("Tổ chức tổng kết và báo cáo đến ngày 30.9.2026.", "date 2026-09-30"),
+    ("Khẩn trương ban hành quy chế, muộn nhất đến ngày 10-12-2025.", "date 2025-12-10"),
+    ("Xây dựng kế hoạch chi tiết (hoàn thành trước ngày 28/02/2026).", "date 2026-02-28"),
+    ("Số hóa hồ sơ hộ tịch. Thời hạn hoàn thành: ngày 01/7/2026.", "date 2026-07-01"),
+    ("Cập nhật danh mục dự án, thời gian hoàn thành trước ngày 01 tháng 3 năm 2026.", "date 2026-03-01"),
+    ("Phê duyệt phương án trước ngày 20/12/2025; công bố công khai trước ngày 31/12/2025.", "date 2025-12-31"),
+    ("Các đơn vị gửi báo cáo trước ngày 05 tháng 12 năm 2025 để tổng hợp, báo cáo trước ngày 10 tháng 12 năm 2025.", "date 2025-12-10"),
+    # a month
+    ("Ban hành kế hoạch triển khai trong tháng 01 năm 2026.", "month 2026-01-31"),
+    ("Hoàn thành trong tháng 6/2026.", "month 2026-06-30"),
+    ("Trình cấp có thẩm quyền xem xét trong tháng 2 năm 2028.", "month 2028-02-29"),
+    ("Tổ chức hội nghị quán triệt, hoàn thành trong tháng 11/2025.", "month 2025-11-30"),
+    ("Hoàn thiện hồ sơ, trình Hội đồng nhân dân tỉnh vào tháng 7/2026.", "month 2026-07-31"),
+    ("Hoàn thành việc sắp xếp trước tháng 3/2026.", "month 2026-02-28"),
+    ("Chậm nhất tháng 9 năm 2026 đưa hệ thống vào vận hành.", "month 2026-09-30"),
+    # a quarter
+    ("Trình Chính phủ ban hành Nghị định trong quý II/2026.", "quarter 2026-06-30"),
+    ("Xây dựng quy hoạch chi tiết, hoàn thành trong quý IV năm 2025.", "quarter 2025-12-31"),
+    ("Hoàn thành quý III/2026.", "quarter 2026-09-30"),
+    ("Ban hành bộ tiêu chí đánh giá (quý I/2026).", "quarter 2026-03-31"),
+    ("Trong Quý 1 năm 2026, hoàn thành rà soát toàn bộ thủ tục hành chính.", "quarter 2026-03-31"),
+    ("Chậm nhất trong quý III năm 2027 hoàn thành giải phóng mặt bằng.", "quarter 2027-09-30"),
+    ("Hoàn thành trước quý II/2026.", "quarter 2026-03-31"),
+    # a year
+    ("Hoàn thành trong năm 2026.", "year 2026-12-31"),
+    ("Sửa đổi Luật Đất đai, hoàn thành trong năm 2025.", "year 2025-12-31"),
+    ("Đến hết năm 2027 hoàn thành số hóa hồ sơ lưu trữ.", "year 2027-12-31"),
+    ("Hoàn thành trước năm 2030.", "year 2029-12-31"),
+    ("Phấn đấu đến năm 2030 hoàn thành mạng lưới trạm quan trắc.", "year 2030-12-31"),
+    ("Xây dựng cơ sở dữ liệu dùng chung, chậm nhất cuối năm 2026 đưa vào khai thác.", "year 2026-12-31"),
+    ("Trong năm 2026, ban hành cơ chế khuyến khích cán bộ.", "year 2026-12-31"),
+    ("Từ nay đến năm 2028, hoàn thành xóa nhà tạm.", "year 2028-12-31"),
+    ("Số hóa hồ sơ lưu trữ lịch sử. Thời gian thực hiện: Năm 2026.", "year 2026-12-31"),
+    # a range
+    ("Triển khai thí điểm tại 10 xã từ tháng 3/2026 đến tháng 9/2026.", "range 2026-03-01..2026-09-30"),
+    ("Số hóa hồ sơ lưu trữ lịch sử. Thời gian thực hiện: 2026 - 2030.", "range 2026-01-01..2030-12-31"),
+    ("Số hóa hồ sơ lưu trữ lịch sử. Thời gian thực hiện: Giai đoạn 2025-2027.", "range 2025-01-01..2027-12-31"),
+    ("Tổ chức tập huấn cho cán bộ xã từ quý I đến quý III/2026.", "range 2026-01-01..2026-09-30"),
+    ("Hoàn thành trong 6 tháng đầu năm 2026.", "range 2026-01-01..2026-06-30"),
+    ("Thực hiện từ năm 2026 đến năm 2028.", "range 2026-01-01..2028-12-31"),
+    # recurring
+    ("Định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.", "recurring"),
+    ("Hằng năm, tổ chức đánh giá mức độ hoàn thành và báo cáo cấp có thẩm quyền.", "recurring"),
+    ("Định kỳ 6 tháng, năm tổng hợp kết quả báo cáo Thủ tướng Chính phủ.", "recurring"),
+    ("Báo cáo kết quả thực hiện trước ngày 20 hằng tháng.", "recurring"),
+    ("Gửi báo cáo về Bộ Nội vụ trước ngày 15 tháng 12 hằng năm.", "recurring"),
+    ("Báo cáo kết quả về Sở Tài chính trước ngày 20/11 hàng năm để tổng hợp.", "recurring"),
+    ("Định kỳ hằng năm gửi báo cáo trước ngày 15 tháng 12 để tổng hợp.", "recurring"),
+    ("Thường xuyên rà soát, cập nhật danh mục thủ tục hành chính.", "recurring"),
+    ("Định kỳ sơ kết, tổng kết việc thực hiện Nghị quyết.", "recurring"),
+    # first finish, then steady operation
+    ("Hoàn thành xây dựng hệ thống trước ngày 30/6/2026; định kỳ hằng quý báo cáo kết quả vận hành.", "date 2026-06-30"),
+    # open
+    ("Thực hiện từ năm 2026.", "open 2026-01-01"),
+    ("Kể từ ngày 01/01/2026, thực hiện chi trả lương qua tài khoản.", "open 2026-01-01"),
+    ("Báo cáo kết quả trong thời hạn 30 ngày kể từ ngày ban hành Kế hoạch này.", "open"),
+    ("Giải quyết dứt điểm trong vòng 15 ngày làm việc.", "open"),
+    # nothing, or a time that is no deadline
+    ("Xây dựng cơ chế đặc thù thu hút nhân tài.", "none"),
+    ("Tổ chức thực hiện Chiến lược phát triển kinh tế số đến năm 2030.", "none"),
+    ("Triển khai Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị.", "none"),
+    ("Triển khai Chương trình mục tiêu quốc gia giai đoạn 2026-2030.", "none"),
+    ("Thực hiện Quy hoạch tỉnh thời kỳ 2021-2030, tầm nhìn đến năm 2050.", "none"),
+    ("Sửa đổi Nghị định số 80/2020/NĐ-CP về quản lý viện trợ.", "none"),
+    ("Xây dựng Đề án phát triển đô thị thông minh giai đoạn 2025-2030, định hướng đến năm 2045.", "none"),
+    ("Chuẩn bị tổ chức Đại hội Đảng bộ nhiệm kỳ 2025-2030.", "none"),
+    ("Tham mưu tổ chức kỷ niệm 80 năm Cách mạng tháng Tám (19/8/1945 - 19/8/2025).", "none"),
+    ("Thực hiện Luật Đầu tư công năm 2024 và các văn bản hướng dẫn.", "none"),
+    ("Quyết toán nguồn vốn năm 2024 chuyển sang theo quy định.", "none"),
+    ("Khắc phục tồn tại trong dự toán ngân sách nhà nước năm 2025.", "none"),
+    ("Phối hợp tổ chức Diễn đàn kinh tế mùa thu năm 2026 tại tỉnh.", "none"),
+    ("Triển khai hiệu quả \"Năm dữ liệu 2026\" trên địa bàn.", "none"),
+    ("Nâng cấp Quốc lộ 1 đoạn qua địa bàn theo Quyết định số 1454/QĐ-TTg ngày 01/9/2021.", "none"),
+)  # fmt: skip
