@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from laban.audit.operations.sequence import sequence
 from laban.monitoring.operations.alerts import sweep_alerts
 from laban.monitoring.operations.fold import fold
+from laban.platform.operations.until import until_nothing
 from laban.reporting.operations.periods import lock_due, open_due
 from laban.work.operations.refresh import refresh_due
 
@@ -22,11 +22,3 @@ def sweep(*, now: datetime) -> dict[str, int]:
         "tasks folded": until_nothing(fold, now=now),
         "audit lines placed": until_nothing(sequence, now=now),
     }
-
-
-def until_nothing(step: Callable[..., int], *, now: datetime) -> int:
-    """Call a step that works in batches until a batch is empty; returns the sum."""
-    total = 0
-    while count := step(now=now):
-        total += count
-    return total

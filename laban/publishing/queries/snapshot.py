@@ -1,0 +1,213 @@
+"""The numbers and rows of an official report, frozen at a moment as plain JSON: the files are made from it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from laban.decisions.models import Obstacle
+from laban.documents.models import Document
+from laban.kernel.dates import office_day, office_moment
+from laban.kernel.paths import PathRange
+from laban.kernel.period import Period
+from laban.monitoring.domain.tally import Tally
+from laban.monitoring.queries import tallies
+from laban.orgs.models import Agency
+from laban.platform.policy import within
+from laban.platform.queries.installation import is_demo
+from laban.reporting.models import Report
+from laban.work.models import Task
+
+LIMIT = 500
+"""Rows of one list; the figures always count everything."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a report is about; `document` None means all documents together."""
+
+    agency: Agency
+    period: Period
+    document: Document | None = None
+
+    def tasks(self) -> QuerySet[Task]:
+        """Tasks owned in the agency's subtree, of the document or linked to it, roots before children."""
+        rows = Task.objects.filter(within([PathRange(self.agency.path)], "owner_path"))
+        if self.document is not None:
+            rows = rows.filter(Q(document=self.document) | Q(also_in__document=self.document)).distinct()
+        return rows.select_related("owner", "document").order_by("depth", "document_id", "number")
+
+
+def snapshot(scope: Scope, *, now: datetime) -> dict[str, Any]:
+    """Everything an official report says; its figures are the tallies of the moment, with their age."""
+    today = office_day(now)
+    counted = tallies.of_agency(scope.agency.pk, document_id=scope.document.pk if scope.document else None)
+    computed = tallies.computed_at()
+    return {
+        "contract": "laban-official/1",
+        "demo": is_demo(),
+        "agency": _agency(scope.agency),
+        "document": _document(scope.document),
+        "period": {"key": str(scope.period), "kind": str(scope.period.kind), **_span(scope.period)},
+        "made_at": now.isoformat(),
+        "computed_at": computed.isoformat() if computed else None,
+        "today": today.isoformat(),
+        "figures": {"roots": figures(counted.roots), "children": figures(counted.children)},
+        "units": _units(scope),
+        "results": _results(scope),
+        "overdue": _tasks(scope.tasks().filter(timing="overdue")[:LIMIT], today),
+        "obstacles": _obstacles(scope),
+        "next": _tasks(_due_in(scope, scope.period.next()), today),
+        "sheets": {
+            "assigned": _tasks(_in(scope, "published_at__date", scope.period), today),
+            "done": _tasks(_in(scope, "completed_on", scope.period), today),
+            "due": _tasks(_due_in(scope, scope.period), today),
+            "open": _tasks(
+                scope.tasks().filter(accepted_on=None, cancelled_on=None, superseded_on=None)[:LIMIT], today
+            ),
+        },
+    }
+
+
+def figures(tally: Tally) -> dict[str, int]:
+    """The groups of a report: done on time and late × open in time and overdue; what has no date to judge, apart."""
+    return {
+        "total": tally.total,
+        "done": tally.done,
+        "done_on_time": tally.done_on_time,
+        "done_late": tally.done_late,
+        "done_unjudged": tally.done_unjudged,
+        "open": tally.open,
+        "open_in_time": tally.in_time + tally.due_soon,
+        "overdue": tally.overdue,
+        "apart": tally.correction_pending + tally.recurring + tally.no_deadline,
+    }
+
+
+def _agency(agency: Agency) -> dict[str, Any]:
+    superior = agency.superior
+    area = agency.area
+    return {
+        "id": agency.pk,
+        "name": agency.name,
+        "short_name": agency.short_name,
+        "line": agency.line,
+        "superior": superior.name if superior else "",
+        "place": area.name if area else "",
+    }
+
+
+def _document(document: Document | None) -> dict[str, Any] | None:
+    if document is None:
+        return None
+    return {
+        "id": document.pk,
+        "number": document.number,
+        "kind": document.kind,
+        "title": document.title,
+        "issued_on": document.issued_on.isoformat(),
+        "issuer": document.issuer_name,
+    }
+
+
+def _span(period: Period) -> dict[str, Any]:
+    return {
+        "starts": period.start.isoformat(),
+        "ends": period.end.isoformat(),
+        "year": period.year,
+        "number": period.number,
+    }
+
+
+def _units(scope: Scope) -> list[dict[str, Any]]:
+    """The agency's own tasks, then each direct subordinate with its subtree; those without a task are left out."""
+    document_id = scope.document.pk if scope.document else None
+    own = tallies.of_agency(scope.agency.pk, scope="own", document_id=document_id)
+    below = list(Agency.objects.filter(superior=scope.agency, valid_to=None).order_by("order", "pk"))
+    parts = tallies.of_agencies([unit.pk for unit in below], document_id=document_id)
+    rows = [{"name": scope.agency.name, "own": True, **figures(own.both)}] if own.both.total else []
+    rows += [
+        {"name": unit.name, "own": False, **figures(parts[unit.pk].both)}
+        for unit in below
+        if unit.pk in parts and parts[unit.pk].both.total
+    ]
+    return rows
+
+
+def _results(scope: Scope) -> list[dict[str, Any]]:
+    """What was reported for the period and submitted, "nothing to report" left out."""
+    reports = (
+        Report.objects.filter(
+            task__in=scope.tasks().order_by().values("pk"), period__key=str(scope.period), nothing_to_report=False
+        )
+        .filter(state__in=["submitted", "approved"])
+        .exclude(result="")
+        .select_related("task__owner", "task__document")
+        .order_by("task__depth", "task__document_id", "task__number")[:LIMIT]
+    )
+    return [{**_head(report.task), "text": report.result, "state": report.state} for report in reports]
+
+
+def _obstacles(scope: Scope) -> list[dict[str, Any]]:
+    rows = (
+        Obstacle.objects.filter(task__in=scope.tasks().order_by().values("pk"))
+        .filter(Q(state="open") | Q(decided_at__gte=office_moment(scope.period.start)))
+        .select_related("task__owner", "task__document", "decider")
+        .order_by("state", "registered_at")[:LIMIT]
+    )
+    return [
+        {
+            **_head(row.task),
+            "text": row.text,
+            "decider": row.decider.name,
+            "wanted_by": _iso(row.wanted_by),
+            "state": row.state,
+            "decision": row.decision,
+        }
+        for row in rows
+    ]
+
+
+def _due_in(scope: Scope, period: Period) -> QuerySet[Task]:
+    return scope.tasks().filter(
+        due__gte=period.start, due__lte=period.end, accepted_on=None, cancelled_on=None, superseded_on=None
+    )[:LIMIT]
+
+
+def _in(scope: Scope, column: str, period: Period) -> QuerySet[Task]:
+    return scope.tasks().filter(**{f"{column}__gte": period.start, f"{column}__lte": period.end})[:LIMIT]
+
+
+def _tasks(tasks: Iterable[Task], today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            **_head(task),
+            "product": task.product_text,
+            "due": _iso(task.due),
+            "original_due": _iso(task.original_due),
+            "received_on": _iso(task.received_on),
+            "completed_on": _iso(task.completed_on),
+            "days": (today - task.due).days if task.due and task.timing == "overdue" else 0,
+            "progress": task.standing if task.standing == "waiting_acceptance" else task.progress,
+        }
+        for task in tasks
+    ]
+
+
+def _head(task: Task) -> dict[str, Any]:
+    return {
+        "id": task.pk,
+        "number": task.number,
+        "title": task.title,
+        "owner": task.owner.name,
+        "document": task.document.number if task.document else "",
+        "child": task.parent_id is not None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

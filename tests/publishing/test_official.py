@@ -1,0 +1,147 @@
+"""An official report says what the tallies say, in the layout of its line, and keeps the numbers of its moment."""
+
+import io
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+from openpyxl import load_workbook
+
+from laban.kernel.actor import SYSTEM
+from laban.kernel.errors import Invalid, NotAllowed
+from laban.kernel.period import Period
+from laban.monitoring.operations.fold import fold
+from laban.monitoring.queries import tallies
+from laban.platform.operations import files
+from laban.platform.operations.installation import mark_demo
+from laban.platform.queries import installation
+from laban.publishing.operations.official import Wanted, make_report, request_report
+from laban.publishing.queries.snapshot import figures
+from laban.work.operations.create import ChildShare, NewTask, create_children, create_task
+
+PERIOD = Period.parse("2026-Q3")
+
+
+@pytest.fixture(autouse=True)
+def _not_a_demo():
+    installation.forget()
+    yield
+    installation.forget()
+
+
+@pytest.fixture
+def task(world):
+    data = NewTask(
+        title="Ban hành kế hoạch hạ tầng số",
+        owner=world.agency("UB-LD"),
+        assigner=world.agency("CP"),
+        deadline_kind="date",
+        due=date(2026, 10, 1),
+        product_text="Kế hoạch",
+    )
+    made = create_task(actor=SYSTEM, data=data, now=world.now)
+    create_children(actor=SYSTEM, parent=made, shares=[ChildShare(owner=world.agency("SO-LD"))], now=world.now)
+    return made
+
+
+def made(world, *, actor=None, layout="state"):
+    report = request_report(
+        actor=actor or world.actor("focal", "UB-LD"),
+        wanted=Wanted(agency=world.agency("UB-LD"), period=PERIOD, layout=layout),
+        now=world.now,
+    )
+    make_report(job_id=str(report.job_id), now=world.now)
+    report.refresh_from_db()
+    return report
+
+
+def text_of(report):
+    word = Document(files.open_stored(report.word))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in word.paragraphs] + cells)
+
+
+def test_the_figures_are_those_of_the_tallies(world, task):
+    report = made(world)
+    counted = tallies.of_agency(world.agency("UB-LD").pk)
+    assert report.snapshot["figures"]["roots"] == figures(counted.roots)
+    assert report.snapshot["figures"]["roots"]["overdue"] == 1
+    assert "Tổng số nhiệm vụ: 1." in text_of(report)
+
+
+def test_groups_add_up_to_the_whole(world, task):
+    found = made(world).snapshot["figures"]["roots"]
+    assert found["done"] + found["open"] == found["total"]
+    assert found["open_in_time"] + found["overdue"] + found["apart"] == found["open"]
+
+
+def test_the_overdue_list_names_task_owner_and_days(world, task):
+    text = text_of(made(world))
+    assert "Ban hành kế hoạch hạ tầng số" in text
+    assert "01/10/2026" in text
+    assert "50" in text
+
+
+def test_the_state_layout_has_its_margins_and_heads(world, task):
+    report = made(world)
+    section = Document(files.open_stored(report.word)).sections[0]
+    assert abs(section.left_margin - Mm(30)) < Mm(0.1)
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text_of(report)
+    assert "./." in text_of(report)
+
+
+def test_the_party_layout_is_data_of_its_own(world, task):
+    text = text_of(made(world, layout="party"))
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
+    assert "./." not in text
+
+
+def test_the_workbook_says_the_same(world, task):
+    book = load_workbook(io.BytesIO(files.open_stored(made(world).excel).read()))
+    first = book.worksheets[0]
+    rows = {row[0].value: row[1].value for row in first.iter_rows(min_row=3)}
+    assert rows["Tổng số"] == 1
+    assert rows["Quá hạn"] == 1
+    assert len(book.worksheets) == 6
+
+
+def test_the_snapshot_keeps_the_numbers_of_its_moment(world, task):
+    report = made(world)
+    data = NewTask(
+        title="Việc khác",
+        owner=world.agency("UB-LD"),
+        assigner=world.agency("CP"),
+        deadline_kind="date",
+        due=date(2027, 1, 1),
+        product_text="Báo cáo",
+    )
+    create_task(actor=SYSTEM, data=data, now=world.now)
+    fold(now=world.now)
+    report.refresh_from_db()
+    assert report.snapshot["figures"]["roots"]["total"] == 1
+
+
+def test_a_demo_says_so_in_word_and_excel(world, task):
+    mark_demo()
+    report = made(world)
+    assert "Số liệu minh họa" in text_of(report)
+    assert load_workbook(io.BytesIO(files.open_stored(report.excel).read())).worksheets[1]["A2"].value
+
+
+def test_making_it_twice_makes_one(world, task):
+    report = made(world)
+    before = report.made_at
+    make_report(job_id=str(report.job_id), now=world.now)
+    report.refresh_from_db()
+    assert report.made_at == before
+
+
+def test_an_agency_of_elsewhere_may_not_be_reported_on(world, task):
+    with pytest.raises(NotAllowed):
+        made(world, actor=world.actor("focal", "UB-CM"))
+
+
+def test_an_unknown_layout_is_refused(world, task):
+    with pytest.raises(Invalid):
+        made(world, layout="none")
