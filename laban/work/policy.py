@@ -56,7 +56,8 @@ def _named(actor: Actor) -> Q:
     return Q(responsible_id=actor.account_id, owner_path__in=_own_lines(actor))
 
 
-def _followed(actor: Actor) -> Q:
+def followed_rows(actor: Actor) -> Q:
+    """Tasks that the actor follows, in the posts he acts in."""
     posts = [grant.post_id for grant in actor.grants]
     return Q(pk__in=Follower.objects.filter(account_id=actor.account_id, post_id__in=posts).values("task_id"))
 
@@ -75,7 +76,7 @@ def _visible(actor: Actor) -> Q:
         | Q(pk__in=Coordination.objects.filter(within(spans, "agency_path")).values("task_id"))
         | Q(decider_id__in=actor.acts_for())
         | _named(actor)
-        | _followed(actor)
+        | followed_rows(actor)
     )
 
 
