@@ -9,7 +9,7 @@ import pytest
 
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.messages import Message
-from laban.notices.domain.words import WORDS, gaps, message, kept
+from laban.notices.domain.words import WORDS, gaps, kept, message
 
 
 def test_a_kind_without_a_sentence_is_refused_where_it_is_told() -> None:

@@ -1,5 +1,5 @@
 """Rows of notices."""
 
-from laban.notices.models.notice import Notice
+from laban.notices.models.notice import DigestSent, Notice
 
-__all__ = ["Notice"]
+__all__ = ["DigestSent", "Notice"]

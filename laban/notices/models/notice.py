@@ -23,3 +23,15 @@ class Notice(models.Model):
             models.Index(fields=["account", "-id"], name="notice_account"),
             models.Index(fields=["account"], name="notice_to_mail", condition=models.Q(mailed_at__isnull=True)),
         ]
+
+
+class DigestSent(models.Model):
+    """The one mail that a person gets on a day; a job that runs twice finds it here."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="digests")
+    day = models.DateField()
+    notices = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "day"], name="digest_once")]
