@@ -1,0 +1,175 @@
+"""The reader's score over the real documents of the development set, kept in docs/benchmarks.md.
+
+    python benchmarks/score_reader.py [--raise-floor] [--errors N]
+
+Reads every file of `../shared/real/inputs`, scores the drafts with the set's own `score_read.py`, prints one table and
+writes it between the markers of docs/benchmarks.md. The two documents that no rule was tuned on are reported apart and
+their differences are never listed. `--raise-floor` lifts `tests/reader/floor.json` to the figures reached; a floor is
+never lowered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from laban.reader import read  # noqa: E402
+
+REAL = ROOT.parent / "shared" / "real"
+FLOOR = ROOT / "tests" / "reader" / "floor.json"
+PAGE = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- reader -->", "<!-- /reader -->"
+UNTUNED = ("nq57-tw-2024", "qd2623-ttg-2025")
+XLSX = "nq03-cp-2025-annex2-xlsx"
+LINES = (
+    ("metadata", "metadata", "rate"),
+    ("provisions, path", "provisions (path only)", "f1"),
+    ("provisions, path and kind", "provisions (path+kind)", "f1"),
+    ("tasks", "tasks", "f1"),
+    ("lead names", "lead names", "f1"),
+    ("lead set exact, agency named", "lead set exact, agency named", "rate"),
+    ("coordinating names", "coordinating names", "f1"),
+    ("deadline kind", "deadline kind", "rate"),
+    ("deadline kind, deadline stated", "deadline kind, deadline stated", "rate"),
+    ("due date", "due date", "rate"),
+    ("product", "product", "rate"),
+    ("indicators (op+value+by)", "indicators (op+value+by)", "f1"),
+    ("expected warnings", "expected warnings", "rate"),
+)
+COUNTS = ("invented deadlines", "false warnings")
+
+
+def scorer() -> ModuleType:
+    """The development set's own scorer."""
+    spec = importlib.util.spec_from_file_location("score_read", REAL / "score_read.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(REAL / "score_read.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _gold(name: str) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads((REAL / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    return gold
+
+
+def files() -> list[tuple[str, str, Path]]:
+    """(gold, format, file) for every input."""
+    found = []
+    for path in sorted((REAL / "inputs").iterdir()):
+        form = path.suffix[1:]
+        found.append((XLSX if form == "xlsx" else path.stem, form, path))
+    return found
+
+
+def scores(*, errors: dict[str, list[str]] | None = None) -> dict[tuple[str, str], Any]:
+    """The scorer's result for each (gold, format); differences of tuned documents go to `errors`."""
+    module = scorer()
+    found: dict[tuple[str, str], Any] = {}
+    for gold, form, path in files():
+        differences = None if errors is None or gold in UNTUNED else errors
+        found[gold, form] = module.score(_gold(gold), read(path).to_json(), differences)
+    return found
+
+
+def summed(results: list[Any]) -> dict[str, float | int]:
+    """One figure for each line over several results: F1 and rates of the sums, counts as they are."""
+    module = scorer()
+    total = module.blank()
+    for result in results:
+        for key in (*module.PRFS, *module.RATES, *module.COUNTS):
+            total[key] += result[key]
+    figures: dict[str, float | int] = {}
+    for name, key, part in LINES:
+        value = total[key].f if part == "f1" else total[key].v
+        if value is not None:
+            figures[name] = round(value, 4)
+    figures.update({name: total[name] for name in COUNTS})
+    return figures
+
+
+def groups(found: dict[tuple[str, str], Any]) -> dict[str, dict[str, float | int]]:
+    """The columns of the table."""
+    tuned = {at: result for at, result in found.items() if at[0] not in UNTUNED}
+    columns = {
+        "DOCX and XLSX": [result for (_, form), result in tuned.items() if form in ("docx", "xlsx")],
+        "PDF": [result for (_, form), result in tuned.items() if form == "pdf"],
+        "HTML, MD, TXT": [result for (_, form), result in tuned.items() if form in ("html", "md", "txt")],
+    }
+    for name in UNTUNED:
+        columns[f"{name} (not tuned on)"] = [result for (gold, form), result in found.items() if (gold, form) == (name, "docx")]
+    return {name: summed(results) for name, results in columns.items() if results}
+
+
+def table(columns: dict[str, dict[str, float | int]], seconds: float, count: int) -> str:
+    lines = ["| line | " + " | ".join(columns) + " |", "|---|" + "---:|" * len(columns)]
+    for name in [name for name, _, _ in LINES] + list(COUNTS):
+        cells = [columns[column].get(name) for column in columns]
+        shown = [("–" if cell is None else str(cell) if isinstance(cell, int) else f"{cell:.3f}") for cell in cells]
+        lines.append(f"| {name} | " + " | ".join(shown) + " |")
+    lines.append("")
+    lines.append(f"{count} files in {seconds:.1f} s in one process. Written by `make score`.")
+    return "\n".join(lines)
+
+
+def write_page(text: str) -> None:
+    """Put the table between its markers; the rest of the page belongs to others."""
+    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Benchmarks\n"
+    block = f"{BEGIN}\n## The reader on real documents\n\n{text}\n{END}"
+    if BEGIN in page and END in page:
+        before, rest = page.split(BEGIN, 1)
+        page = before + block + rest.split(END, 1)[1]
+    else:
+        page = page.rstrip("\n") + "\n\n" + block + "\n"
+    PAGE.write_text(page, encoding="utf-8")
+
+
+def raise_floor(columns: dict[str, dict[str, float | int]]) -> None:
+    """Lift the floor to what was reached; counts may only fall."""
+    floor: dict[str, dict[str, float | int]] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
+    for column, figures in columns.items():
+        if "not tuned" in column:
+            continue
+        kept = floor.setdefault(column, {})
+        for name, value in figures.items():
+            better = min if name in COUNTS else max
+            kept[name] = better(kept.get(name, value), value)
+    FLOOR.write_text(json.dumps(floor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--raise-floor", action="store_true")
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    if not REAL.exists():
+        print("The folder of real documents (../shared/real) is not here: nothing to score.")
+        return 0
+    errors: dict[str, list[str]] = {}
+    begun = time.perf_counter()
+    found = scores(errors=errors)
+    seconds = time.perf_counter() - begun
+    columns = groups(found)
+    text = table(columns, seconds, len(found))
+    print(text)
+    for kind, messages in errors.items():
+        for message in messages[: options.errors]:
+            print(f"  [{kind}] {message}")
+    write_page(text)
+    if options.raise_floor:
+        raise_floor(columns)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
