@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='vi', max_length=5)),
                 ('theme', models.CharField(default='auto', max_length=5)),
                 ('density', models.CharField(default='regular', max_length=8)),
+                ('single_keys', models.BooleanField(default=True)),
                 ('is_active', models.BooleanField(default=True)),
                 ('must_change_password', models.BooleanField(default=False)),
                 ('mail_digest', models.BooleanField(default=True)),

@@ -22,6 +22,8 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=5, default="vi")
     theme = models.CharField(max_length=5, default="auto")
     density = models.CharField(max_length=8, default="regular")
+    single_keys = models.BooleanField(default=True)
+    """Keys of one letter act in lists; off for whoever dictates or uses other keys (WCAG 2.1.4)."""
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
     mail_digest = models.BooleanField(default=True)

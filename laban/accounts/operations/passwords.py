@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from laban.accounts.domain.secrets import temporary_password
@@ -35,27 +33,16 @@ def reset_password(*, actor: Actor, account: Account, reason: str, now: datetime
 
 
 @transaction.atomic
-def change_password(*, actor: Actor, account: Account, old: str, new: str, now: datetime) -> Account:
-    """The person's own change. Raises Invalid when the old one is wrong or the new one is weak or the same."""
+def choose_password(*, actor: Actor, account: Account, password: str, now: datetime) -> Account:
+    """The person's own choice, by change or by the link in a mail; the form has checked its strength.
+
+    Raises Invalid for the present password: a temporary one must not become the lasting one.
+    """
     POLICY.require(actor, "account.own", account)
-    account = Account.objects.select_for_update().get(pk=account.pk)
-    if not account.check_password(old):
-        raise Invalid("This is not the password you signed in with.", field="old")
-    if old == new:
-        raise Invalid("Choose another one than the present password.", field="new")
-    try:
-        validate_password(new, account)
-    except ValidationError as weak:
-        raise Invalid(str(weak.messages[0]), field="new") from None
-    account.set_password(new)
+    if account.check_password(password):
+        raise Invalid("Choose another one than the present password.", field="password1")
+    account.set_password(password)
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])
     record(actor=actor, act=Act("account.change_password", target(account)), now=now)
     return account
-
-
-@transaction.atomic
-def note_reset(*, actor: Actor, account: Account, now: datetime) -> None:
-    """After a reset by e-mail: the person chose a password, so nothing temporary is left."""
-    Account.objects.filter(pk=account.pk).update(must_change_password=False)
-    record(actor=actor, act=Act("account.change_password", target(account)), now=now)

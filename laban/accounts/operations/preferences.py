@@ -13,31 +13,28 @@ from laban.audit.operations.record import Act, record
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Invalid
 
+SWITCH = ("on", "off")
 CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("auto", "light", "dark"),
     "density": ("compact", "regular", "touch"),
+    "single_keys": SWITCH,
+    "mail_digest": SWITCH,
 }
 
 
 @transaction.atomic
 def prefer(*, actor: Actor, account: Account, name: str, value: str, languages: tuple[str, ...], now: datetime) -> None:
-    """Keep one choice (language, theme or density) with the account. Raises Invalid for what cannot be chosen."""
+    """Keep one choice with the account: language, theme, density, single_keys or mail_digest (`on`, `off`).
+
+    Raises Invalid for what cannot be chosen.
+    """
     POLICY.require(actor, "account.own", account)
     allowed = languages if name == "language" else CHOICES.get(name, ())
     if value not in allowed:
         raise Invalid("This cannot be chosen.", field=name)
+    new = value == "on" if CHOICES.get(name) == SWITCH else value
     old = getattr(account, name)
-    Account.objects.filter(pk=account.pk).update(**{name: value})
-    setattr(account, name, value)
-    if old != value:
-        record(actor=actor, act=Act("account.prefer", target(account), {name: (old, value)}), now=now)
-
-
-@transaction.atomic
-def choose_digest(*, actor: Actor, account: Account, wanted: bool, now: datetime) -> None:
-    """Whether the day's notices also come as one mail."""
-    POLICY.require(actor, "account.own", account)
-    old = account.mail_digest
-    Account.objects.filter(pk=account.pk).update(mail_digest=wanted)
-    if old != wanted:
-        record(actor=actor, act=Act("account.prefer", target(account), {"mail_digest": (old, wanted)}), now=now)
+    Account.objects.filter(pk=account.pk).update(**{name: new})
+    setattr(account, name, new)
+    if old != new:
+        record(actor=actor, act=Act("account.prefer", target(account), {name: (old, new)}), now=now)

@@ -101,6 +101,11 @@ def posts_for(actor: Actor, action: str) -> QuerySet[Post]:
     return Post.objects.filter(POLICY.scope(actor, action)).select_related("agency", "account")
 
 
+def agencies_for(actor: Actor) -> QuerySet[Agency]:
+    """Agencies in force at which the actor may open accounts and give posts."""
+    return Agency.objects.filter(POLICY.scope(actor, "account.open_at"), valid_to=None)
+
+
 def find_by_id(account_id: int) -> Account | None:
     """An active account by its id."""
     return Account.objects.filter(pk=account_id, is_active=True).first()

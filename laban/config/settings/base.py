@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "laban.web.middleware.language.AccountLanguage",
     "laban.web.middleware.acting.ActingPost",
+    "laban.web.middleware.door.Door",
     "laban.web.middleware.errors.DomainErrors",
     "laban.web.middleware.idempotency.Idempotency",
     "axes.middleware.AxesMiddleware",
@@ -116,7 +117,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -137,6 +141,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": "600/m/ip"}
 AXES_FAILURE_LIMIT = env.integer("LABAN_LOCKOUT_TRIES", 8, low=3, high=50)
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "laban.web.signin.adapter.name_given"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_VERBOSE = False

@@ -7,9 +7,11 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from laban.kernel.actor import Actor
 from laban.kernel.folding import fold
 from laban.orgs.domain.names import name_and_place
 from laban.orgs.models import Agency, AgencyName, AgencySuccession
+from laban.orgs.policy import POLICY
 from laban.orgs.queries.spelling import spelling
 
 MAX_STEPS = 8
@@ -19,6 +21,12 @@ MAX_STEPS = 8
 def in_force() -> QuerySet[Agency]:
     """Agencies of today, in the order of the register."""
     return Agency.objects.filter(valid_to=None).order_by("order", "id")
+
+
+def known(actor: Actor) -> QuerySet[Agency]:
+    """Agencies of all times that the actor may look at, with those around them."""
+    rows = Agency.objects.filter(POLICY.scope(actor, "agency.view"))
+    return rows.select_related("area", "superior", "led_by", "serves")
 
 
 def find(name: str, *, on: date | None = None) -> Agency | None:
@@ -50,11 +58,25 @@ def successor_of(agency: Agency) -> Agency:
     return _heirs([agency]).get(agency.pk, agency)
 
 
-def search(text: str, *, limit: int = 12) -> list[Agency]:
-    """Agencies in force whose present or former name, short name or code holds every word; the nearest first."""
+def search(text: str, *, limit: int = 12, among: QuerySet[Agency] | None = None) -> list[Agency]:
+    """Agencies in force whose present or former name, short name or code holds every word; the nearest first.
+
+    `among` narrows it to those that somebody may choose.
+    """
+    return list(_met(in_force() if among is None else among, text)[:limit])
+
+
+def search_with_past(text: str, *, limit: int = 30) -> list[tuple[Agency, Agency | None]]:
+    """The same among all there ever were; beside an ended agency stands its heir of today."""
+    rows = list(_met(Agency.objects.all(), text)[:limit])
+    heirs = _heirs(rows)
+    return [(row, heirs.get(row.pk)) for row in rows]
+
+
+def _met(among: QuerySet[Agency], text: str) -> QuerySet[Agency]:
     words = fold(text).split()
     if not words:
-        return []
+        return among.none()
     holds_all = Q()
     for word in words:
         holds_all &= Q(folded__contains=word)
@@ -66,8 +88,7 @@ def search(text: str, *, limit: int = 12) -> list[Agency]:
         default=Value(3),
         output_field=IntegerField(),
     )
-    rows = in_force().filter(holds_all).select_related("superior")
-    return list(rows.order_by(nearness, "depth", "order")[:limit])
+    return among.filter(holds_all).select_related("superior").order_by(nearness, "depth", "order")
 
 
 def _bearers(names: Iterable[str]) -> dict[str, list[AgencyName]]:

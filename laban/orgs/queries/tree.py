@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from laban.kernel.paths import PathRange
 from laban.kernel.paths import ancestors as paths_above
-from laban.orgs.models import Agency, AgencyName, AgencyPlacement
+from laban.orgs.models import Agency, AgencyName, AgencyPlacement, AgencySuccession
+
+UNITS_FIRST = (Case(When(level="unit", then=Value(0)), default=Value(1)), "order", "id")
+"""Units and departments of an agency before the provinces or communes below it."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,23 @@ class Node:
         )
 
 
+@dataclass(frozen=True)
+class AgencyPast:
+    """Names, superiors and succession of an agency, the newest first (successors: the main one first)."""
+
+    names: tuple[AgencyName, ...]
+    aliases: tuple[AgencyName, ...]
+    placements: tuple[AgencyPlacement, ...]
+    predecessors: tuple[AgencySuccession, ...]
+    successors: tuple[AgencySuccession, ...]
+
+
 def children(superior_id: int | None, *, on: date | None = None) -> list[Node]:
     """Agencies directly below (None: the roots), today or on a day. One query however many there are."""
     if on is None:
         rows = Agency.objects.filter(superior=superior_id, valid_to=None)
         counted = rows.annotate(below=Count("subordinates", filter=Q(subordinates__valid_to=None)))
-        return [Node.from_row(row) for row in counted.order_by("order", "id")]
+        return [Node.from_row(row) for row in counted.order_by(*UNITS_FIRST)]
     return _children_on(superior_id, on)
 
 
@@ -85,7 +101,7 @@ def _children_on(superior_id: int | None, day: date) -> list[Node]:
             name_en_then=Subquery(named.values("name_en")[:1]),
             below_then=Subquery(below[:1]),
         )
-        .order_by("order", "id")
+        .order_by(*UNITS_FIRST)
     )
     nodes = []
     for row in rows:
@@ -96,3 +112,39 @@ def _children_on(superior_id: int | None, day: date) -> list[Node]:
 
 def _holds(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def one(agency_id: int, *, on: date | None = None) -> Node | None:
+    """A single row of the tree, today or as it was on a day; None when it was not there then."""
+    if on is None:
+        return next(iter(with_counts(Agency.objects.filter(pk=agency_id, valid_to=None))), None)
+    placed = placements_on(on).filter(agency=agency_id).first()
+    if placed is None:
+        return None
+    return next((node for node in _children_on(placed.superior_id, on) if node.id == agency_id), None)
+
+
+def tops(agencies: Iterable[PathRange]) -> list[Node]:
+    """The agencies at the top of some subtrees."""
+    paths = [span.low for span in agencies if span.low]
+    return with_counts(Agency.objects.filter(path__in=paths, valid_to=None).order_by("path"))
+
+
+def below(agency: Agency | None) -> QuerySet[Agency]:
+    """An agency and everything in its subtree, in force, in the order of the tree; None: the whole register."""
+    rows = Agency.objects.filter(valid_to=None)
+    if agency is not None:
+        low, high = PathRange(agency.path).bounds
+        rows = rows.filter(path__gte=low, path__lt=high)
+    return rows.select_related("superior", "area").order_by("path")
+
+
+def dated(agency: Agency) -> AgencyPast:
+    """Everything dated of an agency, each kind in one query."""
+    return AgencyPast(
+        names=tuple(agency.names.filter(kind="official").order_by("-valid_from")),
+        aliases=tuple(agency.names.filter(kind="alias", valid_to=None).order_by("id")),
+        placements=tuple(agency.placements.select_related("superior").order_by("-valid_from")),
+        predecessors=tuple(agency.precedents.select_related("predecessor").order_by("-on", "order")),
+        successors=tuple(agency.successions.select_related("successor").order_by("on", "order")),
+    )

@@ -47,7 +47,8 @@ class Idempotency:
                 return _replayed(claim.replay)
             response = self.get_response(request)
             if response.status_code < 400 and not response.streaming:
-                idempotency.keep(claim.row, status=response.status_code, headers=_kept(response), body=response.content)
+                kept = getattr(response, "kept_instead", response)  # an answer with a secret keeps another in its place
+                idempotency.keep(claim.row, status=kept.status_code, headers=_kept(kept), body=kept.content)
             else:
                 transaction.set_rollback(True)
         return response

@@ -1,15 +1,23 @@
-"""Accounts are made by administrators; nobody signs up."""
+"""Accounts are made by administrators; nobody signs up. What allauth changes goes through the operations."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from laban.accounts.operations.passwords import choose_password
+from laban.kernel.actor import Actor
+from laban.kernel.dates import office_day
+from laban.web.clock import now_of
 
 
 class ClosedSignup(DefaultAccountAdapter):
-    """allauth as it is, without sign-up."""
+    """allauth as it is, without sign-up; a chosen password leaves a line in the record."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -19,3 +27,24 @@ class ClosedSignup(DefaultAccountAdapter):
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """User names are given by the administrator."""
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """As the validators say, and another one than the present: a temporary password must not become lasting."""
+        password = super().clean_password(password, user=user)
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError(gettext("Choose another one than the present password."))
+        return password
+
+    def set_password(self, user: Any, password: str) -> None:
+        now = now_of(self.request) if self.request else timezone.now()
+        actor = Actor(user.pk, str(user), (), office_day(now))
+        choose_password(actor=actor, account=user, password=password, now=now)
+
+
+def name_given(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
+    """What was typed as account, for the lock-out: the user name or the address, small letters."""
+    given = credentials or {}
+    typed = given.get("username") or given.get("email")
+    if not typed and request is not None:
+        typed = request.POST.get("login", "")
+    return str(typed or "").strip().lower()

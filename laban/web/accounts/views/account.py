@@ -1,0 +1,126 @@
+"""One account: what it is, its posts, its history; changing, closing, opening it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from laban.accounts.operations.accounts import AccountChanges, change_account, reopen_account
+from laban.accounts.policy import POLICY
+from laban.accounts.queries import people
+from laban.audit.queries.history import entries_of
+from laban.kernel.dates import office_day
+from laban.kernel.errors import Conflict, Invalid
+from laban.usecases.end_account import end_account
+from laban.web.accounts.forms import PersonForm, ReasonForm
+from laban.web.accounts.presenters import actions, fields, post_line, state_words
+from laban.web.accounts.views.opening import show_password
+from laban.web.clock import now_of
+from laban.web.history import history
+from laban.web.refusals import add_errors
+
+
+def visible_account(request: HttpRequest, pk: int) -> Any:
+    """The account, when the actor may see it; else it is not found."""
+    account = people.visible(request.actor).filter(pk=pk).first()
+    if account is None:
+        raise Http404
+    return account
+
+
+def changeable_account(request: HttpRequest, pk: int) -> Any:
+    """The account, when the actor may change it. NotAllowed for one that is only seen."""
+    account = visible_account(request, pk)
+    POLICY.require(request.actor, "account.change", account)
+    return account
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    account = visible_account(request, pk)
+    today = office_day(now_of(request))
+    posts = [
+        post_line(post, today=today, may_end=POLICY.can(request.actor, "post.decide", post))
+        for post in sorted(account.posts.all(), key=lambda post: (post.valid_to is not None, -post.pk))
+    ]
+    context = {
+        "account": account,
+        "posts": posts,
+        "state": state_words(account, today=today),
+        "may_change": POLICY.can(request.actor, "account.change", account),
+        "is_self": account.pk == request.actor.account_id,
+        "today": today,
+        "history": history(
+            entries_of(target_type="account", target_id=account.pk, limit=30),
+            actions=actions(),
+            fields=fields(),
+            today=today,
+        ),
+    }
+    return render(request, "accounts/detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    account = changeable_account(request, pk)
+    names = ("full_name", "username", "email", "phone", "version")
+    form = PersonForm(request.POST or None, initial={name: getattr(account, name) for name in names})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                change_account(
+                    actor=request.actor,
+                    account=account,
+                    changes=AccountChanges(**form.cleaned_data),
+                    now=now_of(request),
+                )
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                messages.success(request, _("The account was changed."))
+                return redirect("accounts:detail", pk=pk)
+    return render(request, "accounts/edit.html", {"form": form, "account": account}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    account = changeable_account(request, pk)
+    form = ReasonForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            reason = form.cleaned_data["reason"]
+            try:
+                end_account(actor=request.actor, account=account, reason=reason, now=now_of(request))
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                messages.success(request, _("The account was closed; its holder is signed out."))
+                return redirect("accounts:detail", pk=pk)
+    return render(request, "accounts/close.html", {"form": form, "account": account}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    account = changeable_account(request, pk)
+    form = ReasonForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            reason = form.cleaned_data["reason"]
+            try:
+                opened = reopen_account(actor=request.actor, account=account, reason=reason, now=now_of(request))
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                return show_password(request, opened, is_new=False)
+    return render(request, "accounts/reopen.html", {"form": form, "account": account}, status=status)

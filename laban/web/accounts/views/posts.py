@@ -1,0 +1,88 @@
+"""Giving and ending posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from laban.accounts.operations.posts import give_post
+from laban.accounts.policy import POLICY
+from laban.accounts.queries import people
+from laban.kernel.dates import office_day
+from laban.kernel.errors import Conflict, Invalid
+from laban.kernel.roles import Role
+from laban.usecases.end_post import end_post
+from laban.web.accounts.forms import EndPostForm, PostForm
+from laban.web.accounts.presenters import post_line
+from laban.web.accounts.views.account import visible_account
+from laban.web.accounts.views.listing import require_administrator
+from laban.web.accounts.views.opening import chosen_agency, confirms_leader, found_agencies, roles_for
+from laban.web.clock import now_of
+from laban.web.refusals import add_errors
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose the agency, then the role and its dates."""
+    require_administrator(request)
+    account = visible_account(request, pk)
+    agency = chosen_agency(request)
+    if agency is None:
+        return render(request, "accounts/choose_agency.html", {**found_agencies(request), "account": account})
+    form = PostForm(request.POST or None, roles=roles_for(request))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid() and confirms_leader(request, form, agency):
+            try:
+                _give(request, form, account, agency)
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                messages.success(request, _("The post was given. It holds from the next request on."))
+                return redirect("accounts:detail", pk=pk)
+    context = {"form": form, "account": account, "agency": agency}
+    return render(request, "accounts/give_post.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    post = people.posts_for(request.actor, "post.view").filter(pk=pk).first()
+    if post is None:
+        raise Http404
+    POLICY.require(request.actor, "post.decide", post)
+    form = EndPostForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            given = form.cleaned_data
+            try:
+                end_post(actor=request.actor, post=post, reason=given["reason"], on=given["on"], now=now_of(request))
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                messages.success(request, _("The post was ended."))
+                return redirect("accounts:detail", pk=post.account_id)
+    line = post_line(post, today=office_day(now_of(request)))
+    return render(request, "accounts/end_post.html", {"form": form, "post": post, "line": line}, status=status)
+
+
+def _give(request: HttpRequest, form: PostForm, account: Any, agency: Any) -> None:
+    given = form.cleaned_data
+    give_post(
+        actor=request.actor,
+        account=account,
+        agency=agency,
+        role=Role(given["role"]),
+        title=given["title"],
+        on_behalf_of=given["on_behalf_of"],
+        valid_from=given["valid_from"],
+        valid_to=given["valid_to"],
+        now=now_of(request),
+    )

@@ -1,0 +1,1 @@
+"""Pages of the register of agencies and of the working calendar."""

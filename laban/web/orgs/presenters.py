@@ -1,0 +1,107 @@
+"""Agencies as the pages write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from laban.orgs.queries.kinds import kinds
+from laban.web.ui import formats
+
+LINES = {
+    "party": gettext_noop("Party line"),
+    "state": gettext_noop("State line"),
+    "front": gettext_noop("Front line"),
+}
+LEVELS = {
+    "central": gettext_noop("central"),
+    "province": gettext_noop("province"),
+    "commune": gettext_noop("commune"),
+    "unit": gettext_noop("unit"),
+}
+CHANGES = {
+    "merger": gettext_noop("merger"),
+    "split": gettext_noop("split"),
+    "transfer": gettext_noop("transfer"),
+}
+ACTIONS = {
+    "agency.add": gettext_noop("added the agency"),
+    "agency.rename": gettext_noop("gave it a new name"),
+    "agency.end": gettext_noop("ended the agency"),
+    "agency.merge": gettext_noop("merged it into others"),
+}
+FIELDS = {
+    "name": gettext_noop("Name"),
+    "name_en": gettext_noop("Name in English"),
+    "short_name": gettext_noop("Short name"),
+    "superior": gettext_noop("Answers to"),
+    "valid_to": gettext_noop("Ended"),
+    "successors": gettext_noop("Successors"),
+}
+
+
+def words(table: dict[str, str], key: str) -> str:
+    """The word of a key in the reader's language; the key itself when the data knows more than we do."""
+    return gettext(table[key]) if key in table else key
+
+
+def translated(table: dict[str, str]) -> dict[str, str]:
+    """All words of a table."""
+    return {key: gettext(text) for key, text in table.items()}
+
+
+def kind_words(key: str) -> str:
+    """The kind's name in the reader's language."""
+    kind = kinds().get(key)
+    if kind is None:
+        return key
+    return kind.name_en if (get_language() or "vi").startswith("en") else kind.name
+
+
+def own_name(name: str, name_en: str) -> str:
+    """An agency's name; in English where there is one and the reader reads English."""
+    return name_en if name_en and (get_language() or "vi").startswith("en") else name
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A row of the tree with what is unfolded below it. `query` keeps the day of the view in its addresses."""
+
+    id: int
+    name: str
+    count: int
+    url: str
+    node_url: str
+    is_open: bool = False
+    current: bool = False
+    below: tuple[Branch, ...] = ()
+
+
+def branch(
+    node: Any, *, on: date | None, below: tuple[Branch, ...] = (), is_open: bool = False, current: int | None = None
+) -> Branch:
+    """From a row of the register's tree."""
+    query = {"on": on.isoformat()} if on else {}
+    address = reverse("orgs:detail", args=[node.id])
+    return Branch(
+        id=node.id,
+        name=own_name(node.name, node.name_en),
+        count=node.children,
+        url=f"{address}?{urlencode(query)}" if query else address,
+        node_url=reverse("orgs:node", args=[node.id]) + "?" + urlencode({**query, "open": "" if is_open else "1"}),
+        is_open=is_open,
+        current=node.id == current,
+        below=below,
+    )
+
+
+def validity(since: date, until: date | None) -> str:
+    """ "from 01/03/2025" or "01/01/2020 – 28/02/2025"; `until` is the first day of what came after."""
+    if until is None:
+        return gettext("from %(day)s") % {"day": formats.day(since)}
+    return gettext("%(since)s until %(until)s") % {"since": formats.day(since), "until": formats.day(until)}
