@@ -73,7 +73,9 @@ def test_incremental_equals_a_full_recount(world, task):
     create_children(actor=SYSTEM, parent=task, shares=shares(world, "UB-LD", "UB-CM", "BKHCN"), now=world.now)
     fold(now=world.now)
     before = {
-        (row.agency_id, row.document_id, row.scope, row.layer): row.counts for row in TallyRow.objects.all() if row.counts
+        (row.agency_id, row.document_id, row.scope, row.layer): row.counts
+        for row in TallyRow.objects.all()
+        if row.counts
     }
     assert recompute(now=world.now) == 4
     after = {(row.agency_id, row.document_id, row.scope, row.layer): row.counts for row in TallyRow.objects.all()}

@@ -7,25 +7,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from laban.accounts.queries.recipients import accounts_at
 from laban.kernel.dates import office_day
 from laban.kernel.roles import Role
 from laban.monitoring.domain.alerts import Alert as Line
-from laban.monitoring.domain.alerts import AlertKind, Recipient, Watched, due_alerts, silenced
+from laban.monitoring.domain.alerts import AlertKind, Notice, Recipient, Watched, digests, due_alerts, silenced
 from laban.monitoring.models import Alert, AlertState
 from laban.notices.operations.tell import Telling, tell_all
+from laban.orgs.domain.calendar import WorkingCalendar
 from laban.orgs.models import Agency
 from laban.orgs.queries.calendar import working_calendar
-from laban.work.domain.status import Level
+from laban.work.domain.status import Level, Thresholds, light
 from laban.work.models import Task
-from laban.work.queries.facts import light_of
+from laban.work.queries.facts import facts_of
+from laban.work.queries.rules import thresholds_on
 from laban.work.queries.words import code_of, url_of
 
+LOCK = 0x1ABA0003
 RAISED = (Level.YELLOW, Level.RED, Level.SPECIAL_RED)
 OFFICE = (Role.LEADER, Role.FOCAL)
 LEADERS = (Role.LEADER,)
@@ -36,24 +40,45 @@ ROLES = {
     Recipient.ACCEPTOR: OFFICE,
     Recipient.ACCEPTOR_SUPERIOR: LEADERS,
 }
+KINDS = {Level.YELLOW: "alert.yellow", Level.RED: "alert.red", Level.SPECIAL_RED: "alert.special_red"}
 People = dict[tuple[Role, ...], dict[int, list[int]]]
 """Account ids by the roles asked for, then by agency."""
-KINDS = {Level.YELLOW: "alert.yellow", Level.RED: "alert.red", Level.SPECIAL_RED: "alert.special_red"}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a morning is judged by."""
+
+    today: date
+    calendar: WorkingCalendar
+    thresholds: Thresholds
 
 
 def sweep_alerts(*, now: datetime, batch: int = 1000) -> int:
     """Log and tell what is due this morning; returns how many lines were logged. Nothing happens on a day off.
 
-    Idempotent: a second sweep of the day, or one after a crash, finds what was logged and adds nothing.
+    Idempotent: a second sweep of the day, or one after a crash, finds what was logged and adds nothing. Two workers
+    that sweep at once take turns batch by batch.
     """
     today = office_day(now)
     if not working_calendar().is_working(today):
         return 0
     logged, last = 0, 0
-    while tasks := list(_candidates(today).filter(pk__gt=last).order_by("pk")[:batch]):
-        logged += _sweep_batch(tasks, today=today, now=now)
+    while True:
+        with transaction.atomic():
+            _alone()
+            tasks = list(_candidates(today).filter(pk__gt=last).order_by("pk")[:batch])
+            logged += _sweep_batch(tasks, today=today, now=now)
+        if not tasks:
+            return logged
         last = tasks[-1].pk
-    return logged
+
+
+def _alone() -> None:
+    """One sweeper at a time, as with the fold: what another has logged is seen before anything is told twice."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _candidates(today: date) -> QuerySet[Task]:
@@ -73,13 +98,13 @@ def _candidates(today: date) -> QuerySet[Task]:
     )
 
 
-@transaction.atomic
 def _sweep_batch(tasks: list[Task], *, today: date, now: datetime) -> int:
-    states = {state.task_id: state for state in AlertState.objects.select_for_update().filter(task__in=tasks)}
+    states = {state.task_id: state for state in AlertState.objects.filter(task__in=tasks)}
     sent = _sent(tasks)
     lines: list[tuple[Task, Line]] = []
+    rules = Rules(today, working_calendar(), thresholds_on(today))
     for task in tasks:
-        lines += [(task, line) for line in _lines(task, states.get(task.pk), sent[task.pk], today)]
+        lines += [(task, line) for line in _lines(task, states.get(task.pk), sent[task.pk], rules)]
     _log(lines, today=today, now=now)
     _remember(tasks, states, lines, today)
     tell_all(_tellings(lines, today), now=now)
@@ -94,18 +119,18 @@ def _sent(tasks: Iterable[Task]) -> dict[int, set[tuple[Level, date]]]:
     return found
 
 
-def _lines(task: Task, state: AlertState | None, sent: set[tuple[Level, date]], today: date) -> tuple[Line, ...]:
-    light = light_of(task, today=today)
-    if state is None and task.entered_late:
-        return silenced(light, task.due)
+def _lines(task: Task, state: AlertState | None, sent: set[tuple[Level, date]], rules: Rules) -> tuple[Line, ...]:
+    seen = light(facts_of(task), today=rules.today, calendar=rules.calendar, thresholds=rules.thresholds)
+    if state is None and task.entered_late and task.due == task.original_due:
+        return silenced(seen, task.due)
     watched = Watched(
-        light=light,
+        light=seen,
         due=task.due,
         sent=frozenset(sent),
         last_level=Level(state.level) if state else Level.GREEN,
         reminded_on=state.reminded_on if state else None,
     )
-    return due_alerts(watched, today=today, calendar=working_calendar())
+    return due_alerts(watched, today=rules.today, calendar=rules.calendar)
 
 
 def _log(lines: list[tuple[Task, Line]], *, today: date, now: datetime) -> None:
@@ -161,21 +186,36 @@ def _remember(tasks: list[Task], states: dict[int, AlertState], lines: list[tupl
 
 
 def _tellings(lines: list[tuple[Task, Line]], today: date) -> list[Telling]:
+    """What each person is told this morning: each task once, at its highest level, the worst first."""
     told = [(task, line) for task, line in lines if line.recipient is not None]
     agencies = {agency.pk for task, line in told if (agency := _agency(task, line.recipient))}
     people = {roles: accounts_at(agency_ids=agencies, roles=roles, on=today) for roles in (OFFICE, LEADERS)}
-    return [_telling(task, line, line.recipient, people) for task, line in told if line.recipient]
+    notices = [
+        Notice(person_id=person, task_id=task.pk, alert=line)
+        for task, line in told
+        for person in _people(task, line, people)
+    ]
+    tasks = {task.pk: task for task, _ in told}
+    return [
+        _telling(tasks[notice.task_id], notice.alert, person)
+        for person, mine in digests(notices).items()
+        for notice in reversed(mine)  # the newest notice stands first in the list: the worst is told last
+    ]
 
 
-def _telling(task: Task, line: Line, recipient: Recipient, people: People) -> Telling:
-    agency = _agency(task, recipient)
-    accounts = people[ROLES[recipient]].get(agency.pk, []) if agency else []
-    if recipient is Recipient.OWNER and task.responsible_id:
-        accounts = [task.responsible_id, *accounts]
+def _people(task: Task, line: Line, people: People) -> list[int]:
+    agency, recipient = _agency(task, line.recipient), line.recipient
+    if agency is None or recipient is None:
+        return []
+    named = [task.responsible_id] if recipient is Recipient.OWNER and task.responsible_id is not None else []
+    return [*named, *people[ROLES[recipient]].get(agency.pk, [])]
+
+
+def _telling(task: Task, line: Line, person: int) -> Telling:
     waits = line.kind is AlertKind.REMINDER
     params = {"code": code_of(task), "owner": task.owner.name, "title": task.title, "days": line.days, "due": line.due}
     return Telling(
-        account_ids=accounts,
+        account_ids=[person],
         kind="alert.acceptance" if waits else KINDS[line.level],
         params={**params, "since": task.evidence_on},
         url=url_of(task.pk),
