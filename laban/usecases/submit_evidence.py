@@ -42,7 +42,7 @@ def prove_task(
     """Submit evidence, keeping its file if there is one. Raises Invalid (field `file`) for a file that is refused."""
     POLICY.require(actor, "task.submit_evidence", task)
     if upload is not None:
-        content_type = _checked(upload)
+        content_type = content_type_of(upload)
         kept = files.keep(
             source=upload.source,
             name=upload.name,
@@ -54,7 +54,7 @@ def prove_task(
     return submit_evidence(actor=actor, task=task, data=data, now=now, seen=seen)
 
 
-def _checked(upload: Upload) -> str:
+def content_type_of(upload: Upload) -> str:
     """The content type, judged by the content; Invalid when such a file is not taken."""
     _, size = files.digest(upload.source)
     if size > settings.MAX_UPLOAD_MB * MEGABYTE:

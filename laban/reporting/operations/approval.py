@@ -72,6 +72,7 @@ def return_(*, actor: Actor, report: Report, seen: int, reason: str, now: dateti
         waits_at_path="",
         return_reason=reason.strip(),
         returns=report.returns + 1,
+        touched=False,
         open_until=office_moment(until, END_OF_DAY),
     )
     note_steps(actor=actor, step="return", reports=[report], before={report.pk: before}, now=now, reason=reason.strip())

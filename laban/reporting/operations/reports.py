@@ -57,7 +57,7 @@ def save_draft(*, actor: Actor, report: Report, seen: int, writing: Writing, now
     `report` is loaded with task and period, `seen` the version that the page showed. Raises Conflict when somebody
     saved in between (code `version`), after the report was sent, or after the lock; Invalid for an impossible value.
     """
-    _require_writable(actor, [report], now)
+    require_writable(actor, [report], now)
     _require_sayable(report, writing)
     changes = {name: value for name, value in asdict(writing).items() if getattr(report, name) != value}
     if not changes and report.touched and report.version == seen:
@@ -79,7 +79,7 @@ def nothing_to_report(
     `reports` are loaded with task and period, `seen` maps their ids to the versions that the page showed. What was
     written stays in the row until it is sent, so that taking back brings it again.
     """
-    _require_writable(actor, reports, now)
+    require_writable(actor, reports, now)
     changed = [row for row in reports if row.nothing_to_report is not on]
     for row in changed:
         kept = any(getattr(row, name) for name in ("result", "value", "obstacle", "next_step"))
@@ -128,7 +128,8 @@ def recall(*, actor: Actor, report: Report, seen: int, now: datetime) -> Report:
     return report
 
 
-def _require_writable(actor: Actor, reports: Sequence[Report], now: datetime) -> None:
+def require_writable(actor: Actor, reports: Sequence[Report], now: datetime) -> None:
+    """Raises NotAllowed, or Conflict for a report that was sent (`report_state`) or locked (`period_locked`)."""
     for report in reports:
         POLICY.require(actor, "report.write", report)
         if ReportState(report.state) not in EDITABLE:
