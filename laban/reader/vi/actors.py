@@ -21,7 +21,7 @@ VERBS: Final[tuple[str, ...]] = (
     "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "sớm", "trực tiếp", "cùng", "tham gia", "quy định", "sửa đổi", "đưa", "lồng ghép",
     "nắm", "chuẩn bị", "đề nghị", "yêu cầu", "giao", "chấp hành", "duy trì", "sắp xếp", "kiện toàn", "phát động", "thiết lập", "đầu tư", "tiếp nhận",
     "gắn", "coi", "khắc phục", "xử lý", "ứng dụng", "thúc đẩy", "phấn đấu", "chịu", "đề cao", "siết chặt", "quyết liệt", "tự", "trước ngày", "hợp tác", "kết nối", "khai thác", "cập nhật",
-    "truyền thông", "làm việc", "công khai", "kiểm soát", "tăng", "chi trả", "cắt giảm", "niêm yết", "quan tâm", "phân bổ", "phân loại", "số hóa", "hoàn tất", "xóa", "thu hồi", "bàn giao", "vận hành", "tập huấn", "tôn vinh", "khen thưởng", "xử phạt", "điều chỉnh", "thay thế", "đàm phán", "khởi công", "giải ngân", "cử", "nâng cấp", "quy hoạch", "giảm", "miễn", "cho phép", "soạn thảo", "phân cấp", "bảo vệ", "chăm sóc", "đấu tranh", "ngăn chặn", "phòng ngừa", "hạn chế", "bảo tồn", "đối thoại", "cải cách", "cải thiện", "tính toán", "biên soạn", "in ấn", "tái cơ cấu", "khôi phục", "thí điểm", "nhân rộng", "tổng rà soát", "tổ chức lại", "gia hạn", "trả lời", "tiếp thu", "giải trình", "thể chế hóa", "đo lường", "nêu", "phụ trách", "đầu mối", "tư vấn", "bắt buộc", "lắng nghe", "mua sắm", "dự báo", "cảnh báo", "vào cuộc", "đôn đốc", "đăng tải", "bám sát", "nêu cao", "tổng kết", "sơ kết", "chuyển", "xem xét", "cho ý kiến", "thẩm tra", "ký", "kiến nghị", "giải quyết", "hình thành", "chú trọng", "cam kết", "nhận", "giới thiệu", "động viên", "phản ánh", "phản biện", "sử dụng", "bổ sung", "thành lập", "thu hút", "đồng hành", "thông tin", "bồi dưỡng", "khảo sát", "rút ngắn", "tháo gỡ", "là đơn vị", "làm", "lấy", "dành", "chăm lo",
+    "truyền thông", "làm việc", "công khai", "kiểm soát", "tăng", "chi trả", "cắt giảm", "niêm yết", "quan tâm", "phân bổ", "phân loại", "số hóa", "hoàn tất", "xóa", "thu hồi", "bàn giao", "vận hành", "tập huấn", "tôn vinh", "khen thưởng", "xử phạt", "điều chỉnh", "thay thế", "đàm phán", "khởi công", "giải ngân", "cử", "nâng cấp", "quy hoạch", "giảm", "miễn", "cho phép", "soạn thảo", "phân cấp", "bảo vệ", "chăm sóc", "đấu tranh", "ngăn chặn", "phòng ngừa", "hạn chế", "bảo tồn", "đối thoại", "cải cách", "cải thiện", "tính toán", "biên soạn", "in ấn", "tái cơ cấu", "khôi phục", "thí điểm", "nhân rộng", "tổng rà soát", "tổ chức lại", "gia hạn", "trả lời", "tiếp thu", "giải trình", "thể chế hóa", "đo lường", "nêu", "phụ trách", "đầu mối", "tư vấn", "bắt buộc", "lắng nghe", "mua sắm", "dự báo", "cảnh báo", "vào cuộc", "điều hành", "định hướng", "họp", "quan trắc", "đăng", "phát sóng", "kết hợp", "tạo lập", "chấn chỉnh", "đình chỉ", "thanh quyết toán", "tăng tốc", "đặt hàng", "cải tạo", "trao đổi", "giao ban", "kêu gọi", "mở", "dừng", "loại bỏ", "ngăn ngừa", "tích hợp", "liên thông", "chia sẻ", "công nhận", "giữ", "thay đổi", "củng cố", "tuyển dụng", "điều động", "phát hiện", "nhân dịp", "trồng", "khôi phục", "dọn", "tu bổ", "bảo trì", "bảo dưỡng", "đôn đốc", "đăng tải", "bám sát", "nêu cao", "tổng kết", "sơ kết", "chuyển", "xem xét", "cho ý kiến", "thẩm tra", "ký", "kiến nghị", "giải quyết", "hình thành", "chú trọng", "cam kết", "nhận", "giới thiệu", "động viên", "phản ánh", "phản biện", "sử dụng", "bổ sung", "thành lập", "thu hút", "đồng hành", "thông tin", "bồi dưỡng", "khảo sát", "rút ngắn", "tháo gỡ", "là đơn vị", "làm", "lấy", "dành", "chăm lo",
 )  # fmt: skip
 _ENDERS: Final = ("để", "nhằm", "trong việc", "trong", "theo", "tại", "khi", "nếu", "đối với", "trước", "thông qua", "dưới", "từ", "bằng", "trên tinh thần", "như", "với")
 _AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
@@ -44,22 +44,47 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
     "phối hợp": ("cơ quan", "đơn vị"),
     "sử dụng": (*_AGENTS, "người"),
     "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban"),
-    "đầu tư": ("nhà", "quỹ", "ban", "dự án"),
+    "đầu tư": ("nhà", "quỹ", "ban", "dự án", "xúc tiến", "kế hoạch và"),
     "ứng dụng": ("trung tâm", "viện"),
     "khai thác": ("doanh nghiệp", "đơn vị"),
     "tổng hợp": ("phòng", "ban", "đơn vị"),
     "công tác": ("tổ", "đoàn", "công tác"),
+    "xây dựng": ("ban", "phòng"),
+    "triển khai": ("tổ công tác", "ban chỉ đạo", "tổ giúp việc"),
+    "giao": ("ngoại", "chuyển", "bàn", "giao"),
+    "trình": ("chương", "công", "quá", "lộ", "tiến", "quy", "giáo", "thuyết"),
+    "giúp": ("trợ",),
+    "gửi": ("ký", "tiền"),
+    "nhận": ("tiếp", "chứng", "ghi", "xác", "công"),
+    "tăng": ("gia",),
+    "giảm": ("suy", "cắt"),
+    "cần": ("nhu",),
+    "cử": ("tuyển", "bầu", "ứng"),
+    "chuyển": ("vận", "luân", "ban chỉ đạo", "tổ công tác", "và"),
     "lập": ("công", "độc", "thành", "ngoài công"),
     "ký": ("chữ", "đăng"),
     "xử lý": ("cơ quan", "đơn vị"),
     "theo dõi": ("cơ quan", "đơn vị"),
     "hợp tác": ("tổ", "kinh tế"),
+    "quy hoạch": ("viện", "phòng"),
+    "phản biện": ("xã hội",),
     "làm việc": ("nhóm",),
     "tự": ("đơn vị sự nghiệp",),
     "đổi mới": ("trung tâm", "mạng lưới"),
     "tiếp nhận": ("bộ phận",),
 }
 """Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
+_NOT_VERB = re.compile(
+    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học|xã hội|đoàn thể|và|trong|kinh tế"
+    r"|quốc tế|thành viên|tín dụng|công đoàn|hội|cơ sở|cá nhân|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
+)
+"""Words of two parts whose first part alone would be a verb."""
+_TOPIC = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình|đề án)\b[^;]*\bvề\b")
+_STRONG: Final = (
+    "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "chỉ đạo", "lãnh đạo", "thực hiện", "tổ chức", "triển khai",
+    "theo dõi", "hướng dẫn", "kiểm tra", "tổng hợp", "báo cáo", "khẩn trương", "tiếp tục", "chủ động", "tham mưu", "đôn đốc", "duy trì", "định kỳ", "họp",
+)  # fmt: skip
+"""Verbs that end even a name with a topic (`Ban Chỉ đạo về …`)."""
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _ALWAYS: Final = ("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "theo chức năng", "khẩn trương", "tiếp tục", "chủ động", "tập trung", "có nhiệm vụ", "trên cơ sở", "định kỳ")
@@ -69,7 +94,9 @@ _DIRECTIVE = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:trên cơ sở|căn cứ|trong quá trình|theo|để|nhằm|đối với|trước ngày|chậm nhất|muộn nhất|định kỳ|hằng|hàng|khi|nếu|tại|trong|từ|đến|sau khi|cùng với|bên cạnh|ngay sau|trước|riêng|quý|tháng|năm)(?!\w)"
 )
-_WITH = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:với|cùng(?: với)?)\s+")
+_WITH = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng|tốt))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:(?:với|cùng(?: với)?)\s+)?"
+)
 _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:là (?:cơ quan|đơn vị) )?chủ trì(?!\w)")
 
 
@@ -103,22 +130,17 @@ def _in_parenthesis(text: str, start: int, at: int) -> bool:
 
 
 def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
-    if _in_parenthesis(text, start, at):
+    """Whether a verb's word is part of a name here: `viện nghiên cứu`, `Ban Chỉ đạo … về phát triển khoa học`."""
+    if _in_parenthesis(text, start, at) or _NOT_VERB.match(folded, at):
         return True
-    if verb in _ALWAYS and verb not in ("chủ trì", "phối hợp"):
-        return False
     before = folded[start:at].rstrip()
-    if before.endswith(","):
+    if verb not in _STRONG and _TOPIC.search(before):
+        return True
+    if any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ())):
+        return True
+    if verb in _ALWAYS or before.endswith(","):
         return False
-    if verb == "tổ chức" and re.search(r"(?:\bcác|cơ quan,|đơn vị,|,|\bvà|\bnhững)$", before):
-        return bool(re.search(r"(?:\bcác|cơ quan,|đơn vị,|\bnhững)$", before)) or bool(
-            re.match(r"tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học|xã hội|đoàn thể|và|trong|kinh tế|quốc tế))", folded[at:])
-        )
-    if before.endswith((" các", " những")) or before in ("các", "những"):
-        return True
-    if re.search(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình|đề án)\b[^,;]*\bvề\b", before):
-        return True
-    return any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ()))
+    return before.endswith((" các", " những")) or before in ("các", "những")
 
 
 def coordinating(text: str) -> tuple[str, ...]:
@@ -126,6 +148,8 @@ def coordinating(text: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     folded = fold(text)
     for match in _WITH.finditer(folded):
+        if not match[0].rstrip().endswith(("với", "cùng")) and not starts_name(text[match.end() :]):
+            continue
         end, _ = list_end(text, match.end())
         for name in split_names(_trim(text[match.end() : end])):
             if starts_name(name) or starts_generic(fold(name)):

@@ -22,7 +22,7 @@ HEADS: Final[tuple[str, ...]] = (
     "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "ban cán sự đảng", "phòng", "tổ", "quỹ", "bệnh viện", "thuế",
     "hải quan", "tổng hội", "chi nhánh", "chi đoàn", "hợp tác xã", "cơ quan", "đơn vị", "tổ chức", "bưu điện", "ngành", "địa phương",
     "thủ tướng", "bộ chính trị", "ban bí thư", "ban chấp hành", "thường trực", "ủy viên", "thành phố", "tỉnh", "xã", "phường",
-    "đặc khu", "huyện", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
+    "đặc khu", "huyện", "thành viên", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
 )  # fmt: skip
 POSTS: Final[tuple[str, ...]] = (
     "bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "chánh văn phòng",
@@ -142,12 +142,25 @@ def _splits(before: str, mark: str, after: str) -> bool:
     post = _POST.match(folded_before)
     if post:
         folded_before = folded_before[post.end() :]
+    if _LOWER_POST.match(folded_after) or _LOWER_PROPER.match(folded_after) and _capital_follows(after):
+        return True
     in_group = bool(_GROUP_START.match(folded_before)) or _is_open_group(folded_before)
     if in_group:
-        return bool(_NEW_START.match(folded_after)) and "và" not in mark
+        return bool(_NEW_START.match(folded_after)) and "và" not in mark and bool(_STATE_GROUP.match(folded_before))
     if "và" in mark:
         return bool(re.match(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)", folded_after))
     return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
+
+
+_LOWER_POST = re.compile(r"(?:thủ trưởng|chủ tịch|giám đốc|trưởng các|chánh văn phòng|bí thư|người đứng đầu)(?!\w)")
+_LOWER_PROPER = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|ban cán sự đảng|ủy ban nhân dân|công an|tòa án|viện kiểm sát|văn phòng)(?!\w)")
+_STATE_GROUP = re.compile(r"(?:(?:các|những)\s+)?(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)(?!\w)")
+
+
+def _capital_follows(after: str) -> bool:
+    """`đảng ủy Quốc hội`: a lower-case head with a proper complement is a name of its own, even in a group."""
+    match = _LOWER_PROPER.match(fold(after))
+    return bool(match and after[match.end() :].lstrip()[:1].isupper())
 
 
 def _is_open_group(folded: str) -> bool:
