@@ -4,7 +4,9 @@ import { word } from "./words.js";
 
 export function startAnswers() {
   document.addEventListener("htmx:responseError", (event) => {
-    tell(word(event.detail.xhr.status < 500 ? "forbidden" : "failed"), "red");
+    const { status } = event.detail.xhr;
+    if (status === 409 || status === 422) return; // the answer itself says why, where it was asked
+    tell(word(status < 500 ? "forbidden" : "failed"), "red");
   });
   document.addEventListener("htmx:sendError", (event) => {
     if (!event.target.closest("[data-autosave]")) tell(word("failed"), "red");

@@ -80,6 +80,8 @@ class Autosave {
     if (event.detail.elt !== this.box || this.sending === null) return;
     const { successful, xhr } = event.detail;
     for (const field of this.box.querySelectorAll("[data-once]")) field.value = tools.freshKey();
+    // Sent away to sign in: that is no answer, the draft stays.
+    if (xhr.getResponseHeader("HX-Redirect")) { this.sending = null; return; }
     if (successful) return this.stored(xhr.getResponseHeader("X-Saved-At") || tools.clock());
     if (xhr.status === 0) { this.lost(); return this.retry(); }
     // Refused as it stands (409, 422): the answer says why; the draft stays until it is mended.
@@ -108,10 +110,11 @@ class Autosave {
     if (!this.dirty) return;
     const body = new FormData(this.box.closest("form") ?? undefined);
     if (!(this.box instanceof HTMLFormElement)) for (const field of fieldsOf(this.box)) if (field.type !== "checkbox" || field.checked) body.set(field.name, field.value);
+    body.set("_key", tools.freshKey());
     const token = JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"] ?? "";
     const version = this.version;
     fetch(this.box.getAttribute("hx-post"), { method: "POST", body, keepalive: true, headers: { "X-CSRFToken": token, "HX-Request": "true" } })
-      .then((answer) => { if (answer.ok && version === this.version) { this.dirty = false; store.drop(this.box); } })
+      .then((answer) => { if (answer.ok && !answer.redirected && !answer.headers.has("HX-Redirect") && version === this.version) { this.dirty = false; store.drop(this.box); } })
       .catch(() => {});
   }
 }

@@ -15,6 +15,7 @@ AREAS = {
     "decisions/": "decisions",
     "official/": "publishing",
     "jobs/": "jobs",
+    "ui/": "ui",
 }
 
 urlpatterns = [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Warning
+from django.core import checks
 
 from laban.web.ui.assets import built
 
 
-def assets_built(**kwargs: Any) -> list[CheckMessage]:
+def assets_built(**kwargs: Any) -> list[checks.CheckMessage]:
     if built():
         return []
-    return [Warning("The assets are not built.", hint="Run `make setup` (scripts/build_assets.py).", id="ui.W001")]
+    return [
+        checks.Warning("The assets are not built.", hint="Run `make setup` (scripts/build_assets.py).", id="ui.W001")
+    ]

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django import forms
 from django.forms import BaseForm
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
 from laban.web.ui.component import Component
@@ -62,7 +62,7 @@ class Field(Component):
         css = {"check": "form-check-input", "group": "form-check-input", "hidden": ""}.get(self.kind, "form-control")
         if isinstance(widget, forms.Select) and not isinstance(widget, GROUPED):
             css = "form-select"
-        attrs = {"class": f"{widget.attrs.get('class', '')} {css}".strip()} if css else {}
+        attrs: dict[str, str | bool] = {"class": f"{widget.attrs.get('class', '')} {css}".strip()} if css else {}
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.bound.errors:
@@ -72,9 +72,9 @@ class Field(Component):
     @property
     def choices(self) -> list[dict[str, object]]:
         """Radios and boxes one by one, so that each has its own label."""
-        return [{"tag": one.tag(), "id": one.id_for_label, "label": one.choice_label} for one in self._subwidgets()]
+        return [{"tag": one.tag(), "id": one.id_for_label, "label": one.data["label"]} for one in self._subwidgets()]
 
-    def _subwidgets(self) -> list[object]:
+    def _subwidgets(self) -> list[BoundWidget]:
         self.bound.field.widget.attrs["class"] = "form-check-input"
         return list(self.bound.subwidgets)
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from laban.kernel.dates import OFFICE_ZONE
+from laban.kernel.dates import OFFICE_ZONE, office_day
 from laban.kernel.period import Period
 
 UNKNOWN = "–"
@@ -128,7 +128,7 @@ def moment(value: datetime | None, today: date | None = None) -> str:
     """ "06:00, 20/11/2026"; "06:00 today" on `today`; without the year inside the year of `today`."""
     if not value:
         return UNKNOWN
-    if today and _office(value).date() == today:
+    if today and office_day(value) == today:
         return gettext("%(time)s today") % {"time": clock(value)}
     return f"{clock(value)}, {day_short(value, today)}"
 
