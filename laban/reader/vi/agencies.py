@@ -152,7 +152,7 @@ def _splits(before: str, mark: str, after: str) -> bool:
     return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
 
 
-_LOWER_POST = re.compile(r"(?:thủ trưởng|chủ tịch|giám đốc|trưởng các|chánh văn phòng|bí thư|người đứng đầu)(?!\w)")
+_LOWER_POST = re.compile(r"(?:đại biểu|tổ đại biểu|thủ trưởng|chủ tịch|giám đốc|trưởng các|chánh văn phòng|bí thư|người đứng đầu)(?!\w)")
 _LOWER_PROPER = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|ban cán sự đảng|ủy ban nhân dân|công an|tòa án|viện kiểm sát|văn phòng)(?!\w)")
 _STATE_GROUP = re.compile(r"(?:(?:các|những)\s+)?(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)(?!\w)")
 
@@ -216,7 +216,10 @@ def without_post(name: str) -> tuple[str, str | None]:
 
 
 def split_posts(names: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-    """Agencies instead of the persons who head them, and the posts as printed (None where no person is named)."""
+    """Agencies instead of the persons who head them, and the posts as printed (None where no person is named).
+
+    A post without an agency (`Bộ trưởng, Thủ trưởng cơ quan ngang bộ`) is kept only where nothing else is named.
+    """
     agencies: dict[str, str] = {}
     posts: list[str] = []
     for name in names:
@@ -224,4 +227,6 @@ def split_posts(names: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         if post:
             posts.append(post)
         agencies.setdefault(key(agency), agency)
-    return tuple(agencies.values()), ", ".join(posts) or None
+    bare = [name for name in agencies.values() if fold(name) in POSTS]
+    kept = [name for name in agencies.values() if name not in bare] or bare
+    return tuple(kept), ", ".join(posts) or None

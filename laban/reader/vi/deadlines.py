@@ -171,11 +171,12 @@ def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
     left, right = folded[: moment.start], folded[moment.end :]
     if "_" in folded[moment.start : moment.end]:
         return None
-    printed = _around(text, moment.start, moment.end)
     if re.match(r"\s*(?:hằng|hàng)\s+năm", right):
         return None
     sure = _SURE.search(left)
     likely = _LIKELY.search(left) if not sure else None
+    begin = sure.start() if sure else likely.start() if likely else None
+    printed = text[begin : moment.end].strip(" ,;:(") if begin is not None else _around(text, moment.start, moment.end)
     if sure or _UNTIL.search(left):
         if moment.unit == "range" and not sure:
             return None

@@ -85,11 +85,12 @@ def annex(text: str) -> Label | None:
 
 
 def roman(text: str) -> Label | None:
-    """`III.`, `III-`, `IV/`. Not: `I)` used as a letter, `VX.`, or `I.2.` which is a number under a group."""
+    """`III.`, `III-`, `IV/`. Not: `V/v triển khai`, `VX.`, or `I.2.` which is a number under a group."""
     match = _ROMAN.match(text)
     if not match or not roman_value(match[1]):
         return None
-    if match[2] in ".-–" and text[match.end(2) :][:1].isdigit():
+    after = text[match.end(2) :][:1]
+    if after.islower() or (match[2] in ".-–" and after.isdigit()):
         return None
     return _made("roman", match, text, (roman_value(match[1]),), match[1])
 

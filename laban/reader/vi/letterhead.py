@@ -111,20 +111,33 @@ def _kind_of_number(number: str) -> str | None:
     return "Công văn"
 
 
+_AUTHORITY = re.compile(
+    r"(?:(?:phó )?(?:chủ tịch|thủ tướng|thống đốc)|bộ trưởng|giám đốc|hội đồng nhân dân|ủy ban nhân dân|chính phủ|quốc hội|ban chấp hành|ban thường vụ"
+    r"|bộ chính trị|ban bí thư|tỉnh ủy|thành ủy|khóa)\b"
+)
+_GOES_ON = re.compile(r"(?:về|v/v|thực hiện|triển khai|tiếp tục|ban hành|phê duyệt|quy định)\b")
+
+
 def _title(texts: list[str], kind_at: int, rest: str) -> str | None:
-    """The line behind the kind and all lines in capitals that go on with it, up to the text of the document."""
+    """The line behind the kind and all lines in capitals that go on with it, up to the text of the document.
+
+    The authority that decides, printed again under the title (`THỦ TƯỚNG CHÍNH PHỦ`), is no part of it; a line
+    `CỦA BAN BÍ THƯ` before the subject only repeats the issuer.
+    """
     parts = [rest] if rest else []
     issuers = {_without_motto(fold(text)) for text in texts[:kind_at]}
     for text in texts[kind_at + 1 :]:
+        folded = fold(text)
         if _RULE.match(text):
             if parts:
                 break
             continue
-        if _ends_title(text, issuers) or (parts and not text.isupper()):
+        if parts and fold(parts[0]).startswith("của ") and len(parts) == 1 and _GOES_ON.match(folded):
+            parts = [text]
+            continue
+        if _ends_title(text, issuers) or (parts and (not text.isupper() or _AUTHORITY.match(folded))):
             break
         parts.append(text)
-        if not text.isupper() and len(parts) == 1 and not text.islower():
-            continue
     return squeeze(" ".join(parts)) or None
 
 
@@ -179,16 +192,35 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
 
 
 def _in_words(shouted: str, lines: Sequence[str]) -> str:
-    """An agency set in capitals, as the text itself writes it; else with its first letter alone in capitals."""
-    wanted = fold(shouted)
-    for line in lines:
-        at = fold(line).find(wanted)
+    """An agency set in capitals, as the text itself writes it, phrase by phrase; other words in lower case.
+
+    `TỈNH ỦY LÂM ĐỒNG` beside `Lâm Đồng, ngày 15 tháng 9` and `Ban Thường vụ Tỉnh ủy` → `Tỉnh ủy Lâm Đồng`.
+    """
+    words = shouted.split()
+    mixed = [(line, fold(line)) for line in lines if not line.isupper()]
+    found: list[str] = []
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            printed = _printed(" ".join(words[start:end]), mixed) if end - start > 1 else None
+            if printed is not None or end == start + 1:
+                found.append(printed or (words[start].capitalize() if start == 0 else words[start].lower()))
+                start = end
+                break
+    text = " ".join(found)
+    return text[:1].upper() + text[1:]
+
+
+def _printed(phrase: str, mixed: list[tuple[str, str]]) -> str | None:
+    wanted = fold(phrase)
+    for line, folded in mixed:
+        at = folded.find(wanted)
         while at >= 0:
-            printed = line[at : at + len(shouted)]
+            printed = line[at : at + len(phrase)]
             if not printed.isupper() and printed[0].isupper():
                 return printed
-            at = fold(line).find(wanted, at + 1)
-    return shouted[0] + shouted[1:].lower()
+            at = folded.find(wanted, at + 1)
+    return None
 
 
 def _date(texts: list[str]) -> date | None:

@@ -24,7 +24,7 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         "context",
-        r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ|cơ sở pháp lý"
+        r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|^(?:một số |những )?(?:kết quả|đánh giá)(?! (?:đầu ra|cần đạt))|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ|cơ sở pháp lý"
         r"|bài học|đánh giá chung|đặc điểm|khó khăn|phạm vi|đối tượng|giải thích từ ngữ|dự báo|thời cơ|thuận lợi|ưu điểm",
     ),
 )

@@ -38,6 +38,10 @@ _NO_UNIT = re.compile(
 _NO_LEFT = re.compile(
     r"(?<!\w)(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|đợt|thế hệ)\s*$"
 )
+_MEASURE = re.compile(
+    r"\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\s+(?:đồng|usd|lượt|tấn|m2|m3|kwh|người|lao động)|usd|đồng|ha|km|mw|mwp|kwh|tấn|m2|m3|lượt khách)(?!\w)"
+)
+"""Measures that make a number a target even without a verb: `thu ngân sách 25.000 tỷ đồng`."""
 _BASELINE = re.compile(r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$")
 _FROM_TO = re.compile(rf"\btừ\s+(?P<low>{NUMBER})\s*(?P<pct1>%)?\s*(?:năm \d{{4}}\s*)?(?:lên|xuống|xuống còn)\s+(?:đến\s+|trên\s+|dưới\s+)?$")
 _PARENS = re.compile(r"\([^()]*\)")
@@ -158,6 +162,8 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     following = re.match(r"\s*(?:[a-zà-ỹđ]|%)", right)
     if not following:
         return bool(re.search(r"(?:đạt|≥|≤|>|<|trên|dưới|ít nhất|tối thiểu|khoảng|chỉ số|mức|điểm)\s*$", left))
+    if _MEASURE.match(right):
+        return True
     if last_stop and re.fullmatch(r"[^,;]*,\s*", left[last_stop:]):
         return True
     return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")

@@ -13,7 +13,7 @@ _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
     ("attached", re.compile(r"^\(?\s*(?:ban hành )?(?:kèm|đính kèm) theo (?!(?:nghị quyết|quyết định|kế hoạch|chương trình) này)")),
     ("attached", re.compile(r"^\(\s*(?:tại|thuộc) (?:nghị quyết|quyết định|kế hoạch|chương trình|chỉ thị|công văn) số")),
     ("recipients", re.compile(r"^(?:nơi nhận|nơi gửi)\s*:?")),
-    ("recipients", re.compile(r"^kính gửi\s*:?")),
+    ("recipients", re.compile(r"^kính gửi\s*:?|\bđiện\s*:$")),
     (
         "signature",
         re.compile(
