@@ -112,4 +112,4 @@ def state_words(account: Any, *, today: date) -> str:
         return gettext("no post")
     if account.must_change_password:
         return gettext("temporary password")
-    return gettext("open")
+    return gettext("in use")

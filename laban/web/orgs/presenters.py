@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from laban.orgs.queries.kinds import kinds
 from laban.web.ui import formats
@@ -22,7 +23,7 @@ LEVELS = {
     "central": gettext_noop("central"),
     "province": gettext_noop("province"),
     "commune": gettext_noop("commune"),
-    "unit": gettext_noop("unit"),
+    "unit": gettext_noop("unit or department"),
 }
 CHANGES = {
     "merger": gettext_noop("merger"),
@@ -43,6 +44,11 @@ FIELDS = {
     "valid_to": gettext_noop("Ended"),
     "successors": gettext_noop("Successors"),
 }
+
+
+CROWDS = frozenset({"province", "commune"})
+CROWD = 8
+"""More agencies of one level than this stand behind one line."""
 
 
 def words(table: dict[str, str], key: str) -> str:
@@ -77,9 +83,56 @@ class Branch:
     count: int
     url: str
     node_url: str
+    level: str = ""
     is_open: bool = False
     current: bool = False
     below: tuple[Branch, ...] = ()
+
+    @property
+    def leads_to_current(self) -> bool:
+        """Whether it is, or is unfolded down to, the agency that the page shows."""
+        return self.current or any(each.leads_to_current for each in self.below)
+
+    @property
+    def shown(self) -> tuple[Branch, ...]:
+        """Rows below that are always seen."""
+        return tuple(each for each in self.below if each.level not in self._crowded)
+
+    @property
+    def groups(self) -> list[Crowd]:
+        """Rows below that stand together behind one line, since there are many of one level."""
+        return [
+            Crowd(level, tuple(each for each in self.below if each.level == level)) for level in sorted(self._crowded)
+        ]
+
+    @property
+    def _crowded(self) -> set[str]:
+        counted = Counter(each.level for each in self.below if each.level in CROWDS)
+        return {level for level, number in counted.items() if number > CROWD}
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Many agencies of one level below one superior: “124 communes”, folded until asked for."""
+
+    level: str
+    rows: tuple[Branch, ...]
+
+    @property
+    def label(self) -> str:
+        number = len(self.rows)
+        if self.level == "province":
+            return ngettext("%(number)s province or city", "%(number)s provinces and cities", number) % {
+                "number": formats.number(number)
+            }
+        return ngettext("%(number)s commune or ward", "%(number)s communes and wards", number) % {
+            "number": formats.number(number)
+        }
+
+    @property
+    def is_open(self) -> bool:
+        """Open when the agency that the page shows stands in it."""
+        return any(each.leads_to_current for each in self.rows)
 
 
 def branch(
@@ -94,6 +147,7 @@ def branch(
         count=node.children,
         url=f"{address}?{urlencode(query)}" if query else address,
         node_url=reverse("orgs:node", args=[node.id]) + "?" + urlencode({**query, "open": "" if is_open else "1"}),
+        level=node.level,
         is_open=is_open,
         current=node.id == current,
         below=below,

@@ -22,7 +22,7 @@ from laban.web.accounts.presenters import held, post_words, state_words
 from laban.web.clock import now_of
 from laban.web.ui import formats
 from laban.web.ui.empty import Empty
-from laban.web.ui.filters import Choice, FilterBar, Search, Segments, Select
+from laban.web.ui.filters import Choice, FilterBar, Search, Select
 from laban.web.ui.liststate import ListState
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
 from laban.web.wording import role_label
@@ -133,14 +133,14 @@ def _row(account: Any, today: Any) -> Row:
 
 def _filters(state: ListState) -> FilterBar:
     states = (
-        Choice("", _("All")), Choice("active", _("Open")), Choice("new", _("Not signed in yet")),
+        Choice("active", _("In use")), Choice("new", _("Not signed in yet")),
         Choice("without_post", _("Without a post")), Choice("closed", _("Closed")),
     )  # fmt: skip
     roles = tuple(Choice(role.value, role_label(role)) for role in Role)
     return FilterBar(
         state,
         (
-            Segments("state", _("State"), states),
+            Select("state", _("State"), _("Every state"), states),
             Select("role", _("Role"), _("Every role"), roles),
             Search("q", _("Search accounts"), _("Name, user name, e-mail address")),
         ),
