@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from django.templatetags.static import static
 
 BUILD = Path(__file__).resolve().parents[1] / "static" / "build"
-_read: dict[str, tuple[float, dict[str, str]]] = {}
+MANIFEST = BUILD / "manifest.json"
 
 
 def asset(name: str) -> str:
-    """The address of "app.js", "app.css", "icons.svg"…; the plain name when the assets were never built."""
-    return static(f"build/{_names().get(name, name)}")
+    """The address of "app.js", "app.css", "icons.svg"…; the plain name when the assets were never built.
+
+    The manifest is read once in a process; with DEBUG again whenever a build has written it anew.
+    """
+    return _address(name, settings.STATIC_URL, _written() if settings.DEBUG else 0.0)
 
 
 def built() -> bool:
-    return (BUILD / "manifest.json").exists()
+    return MANIFEST.exists()
 
 
-def _names() -> dict[str, str]:
-    """The manifest, read again only when the build has written it anew."""
-    path = BUILD / "manifest.json"
-    try:
-        written = path.stat().st_mtime
-    except FileNotFoundError:
-        return {}
-    held = _read.get("manifest")
-    if held is None or held[0] != written:
-        held = (written, json.loads(path.read_text(encoding="utf-8"))["files"])
-        _read["manifest"] = held
-    return held[1]
+def _written() -> float:
+    return MANIFEST.stat().st_mtime if MANIFEST.exists() else 0.0
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, static_url: str, written: float) -> str:
+    """`static_url` and `written` only make up the key: another one, another answer."""
+    files: dict[str, str] = json.loads(MANIFEST.read_text(encoding="utf-8"))["files"] if built() else {}
+    return static(f"build/{files.get(name, name)}")

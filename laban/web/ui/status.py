@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,6 +25,18 @@ class Status(Component):
         return {"sprite": asset("icons.svg")}
 
 
+TIMINGS: dict[str, tuple[Callable[[int], str], str]] = {
+    "in_time": (lambda _: gettext("in time"), "green"),
+    "due_soon": (formats.working_days_left, "yellow"),
+    "overdue": (formats.days_overdue, "red"),
+    "done_on_time": (lambda _: gettext("done on time"), "green"),
+    "done_late": (lambda _: gettext("done late"), "green"),
+    "no_deadline": (lambda _: gettext("no deadline"), "unknown"),
+    "recurring": (lambda _: gettext("recurring"), "unknown"),
+    "unknown": (lambda _: gettext("unknown"), "unknown"),
+}
+
+
 def task_status(*, timing: str, level: str = "", days: int = 0) -> Status:
     """The badge of a task from plain derived values.
 
@@ -31,16 +44,8 @@ def task_status(*, timing: str, level: str = "", days: int = 0) -> Status:
     `days`: working days left when due soon, calendar days when overdue. `level` wins over the usual one, because
     an installation sets its own thresholds.
     """
-    words, usual = {
-        "in_time": (gettext("in time"), "green"),
-        "due_soon": (formats.working_days_left(days), "yellow"),
-        "overdue": (formats.days_overdue(days), "red"),
-        "done_on_time": (gettext("done on time"), "green"),
-        "done_late": (gettext("done late"), "green"),
-        "no_deadline": (gettext("no deadline"), "unknown"),
-        "recurring": (gettext("recurring"), "unknown"),
-    }.get(timing, (gettext("unknown"), "unknown"))
-    return Status(level=level or usual, words=words)
+    words, usual = TIMINGS.get(timing, TIMINGS["unknown"])
+    return Status(level=level or usual, words=words(days))
 
 
 def waiting_status(*, level: str, days: int) -> Status:
