@@ -6,15 +6,18 @@ is folded in the same transaction or stays in the feed, so that a killed worker 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
 from laban.kernel.paths import ancestors
 from laban.monitoring.models import CountedTask, FoldState, TallyRow
-from laban.monitoring.queries.contribution import Contribution, contributions, from_counted
+from laban.monitoring.operations.upsert import upsert
+from laban.monitoring.queries.contribution import Contribution, contributions, counted
 from laban.orgs.models import Agency
 from laban.platform.models import ChangeFeed
 from laban.platform.operations import feed
@@ -23,6 +26,8 @@ from laban.work.models import Task
 SUBJECT = "task"
 LOCK = 0x1ABA0002
 BATCH = 500
+TALLY = ("agency_id", "document_id", "scope", "layer", "counts", "computed_at")
+COUNTED = ("task_id", "agency_id", "agency_path", "layer", "document_ids", "counts")
 AT_REST = timedelta(seconds=30)
 """While nothing changes, "computed at" is moved on no more often than this."""
 
@@ -76,11 +81,7 @@ def _alone() -> None:
 
 
 def _fold_tasks(ids: list[int], *, now: datetime) -> None:
-    before = {
-        row.task_id: from_counted(row)
-        for start in range(0, len(ids), BATCH)
-        for row in CountedTask.objects.filter(task_id__in=ids[start : start + BATCH])
-    }
+    before = counted(ids)
     after = contributions(ids, now=now)
     changed = [task_id for task_id in ids if before.get(task_id) != after.get(task_id)]
     differences: dict[Key, Counts] = defaultdict(dict)
@@ -108,46 +109,37 @@ def _add(target: Counts, counts: Counts, sign: int = 1) -> None:
 
 def _write(differences: dict[Key, Counts], *, now: datetime) -> None:
     agencies = dict(Agency.objects.filter(path__in={key[0] for key in differences}).values_list("path", "pk"))
-    rows = {
-        (row.agency_id, row.document_id, row.scope, row.layer): row
-        for row in TallyRow.objects.filter(agency_id__in=agencies.values())
+    stored = {
+        (agency_id, document_id, scope, layer): (pk, counts)
+        for pk, agency_id, document_id, scope, layer, counts in TallyRow.objects.filter(
+            agency_id__in=agencies.values()
+        ).values_list("pk", "agency_id", "document_id", "scope", "layer", "counts")
     }
-    new, old = [], []
+    at, new, old = _moment(now), [], []
     for (path, document, scope, layer), counts in differences.items():
-        row = rows.get((agencies[path], document, scope, layer))
-        if row is None:
-            row = TallyRow(agency_id=agencies[path], document_id=document, scope=scope, layer=layer)
-            new.append(row)
-        else:
-            old.append(row)
-        total = dict(row.counts)
+        place = (agencies[path], document, scope, layer)
+        pk, total = stored.get(place, (None, {}))
         _add(total, counts)
-        row.counts = {name: value for name, value in total.items() if value}
-        row.computed_at = now
-    TallyRow.objects.bulk_create(new, batch_size=BATCH)
-    TallyRow.objects.bulk_create(  # an upsert by key: many times faster than bulk_update's CASE over JSON
-        old, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=["counts", "computed_at"]
-    )
+        kept = json.dumps({name: value for name, value in total.items() if value})
+        if pk is None:
+            new.append((*place, kept, at))
+        else:
+            old.append((pk, *place, kept, at))
+    upsert(TallyRow, TALLY, new)
+    upsert(TallyRow, ("id", *TALLY), old, key="id")
 
 
 def _remember(ids: Iterable[int], after: dict[int, Contribution]) -> None:
     gone = [task_id for task_id in ids if task_id not in after]
     CountedTask.objects.filter(task_id__in=gone).delete()
-    CountedTask.objects.bulk_create(
-        [
-            CountedTask(
-                task_id=task_id,
-                agency_id=after[task_id].agency_id,
-                agency_path=after[task_id].path,
-                layer=after[task_id].layer,
-                document_ids=list(after[task_id].documents),
-                counts=after[task_id].counts,
-            )
-            for task_id in ids
-            if task_id in after
-        ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["task_id"],
-        update_fields=["agency_id", "agency_path", "layer", "document_ids", "counts"],
-    )
+    rows = [
+        (task_id, part.agency_id, part.path, part.layer, json.dumps(part.documents), json.dumps(part.counts))
+        for task_id in ids
+        if (part := after.get(task_id)) is not None
+    ]
+    upsert(CountedTask, COUNTED, rows, key="task_id")
+
+
+def _moment(now: datetime) -> Any:
+    """As the database keeps moments."""
+    return connection.ops.adapt_datetimefield_value(now)

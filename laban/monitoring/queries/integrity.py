@@ -10,7 +10,7 @@ from laban.kernel.dates import office_day
 from laban.kernel.paths import ancestors
 from laban.monitoring.domain.tally import Tally
 from laban.monitoring.models import CountedTask, TallyRow
-from laban.monitoring.queries.contribution import contributions, from_counted
+from laban.monitoring.queries.contribution import contributions, counted
 from laban.orgs.models import Agency
 from laban.orgs.queries.calendar import working_calendar
 from laban.platform.models import ChangeFeed
@@ -81,8 +81,8 @@ def _tallies(now: datetime) -> Iterator[str]:
 def _uncounted(now: datetime) -> Iterator[str]:
     last = 0
     while ids := list(Task.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:2000]):
-        counted = {row.task_id: from_counted(row) for row in CountedTask.objects.filter(task_id__in=ids)}
+        before = counted(ids)
         for task_id, part in contributions(ids, now=now).items():
-            if counted.get(task_id) != part:
+            if before.get(task_id) != part:
                 yield f"task {task_id}: what was counted for it is not what it is now"
         last = ids[-1]
