@@ -22,6 +22,6 @@ def run(job_id: str) -> None:
     if reading.state == "waiting":
         reading = read_now(reading=reading, source=None, timeout_s=WORKER_S, now=timezone.now())
     if reading.state == "refused":
-        longjob.fail(job, error=reading.error, now=timezone.now())
+        longjob.fail(job, error=reading.error, details=reading.error_details, now=timezone.now())
     else:
         longjob.finish(job, result={"reading": str(reading.pk)}, now=timezone.now())

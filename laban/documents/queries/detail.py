@@ -94,3 +94,12 @@ def likely_implemented(actor: Actor, title: str, *, limit: int = 3) -> list[Docu
         wanted |= Q(number__iexact=number)
     rows = Document.objects.filter(POLICY.scope(actor, "document.view"), wanted)
     return list(rows.order_by("-issued_on")[:limit])
+
+
+def open_reading(actor: Actor, document: Document) -> Reading | None:
+    """The last file that this account handed in for the document and did not yet add."""
+    rows = Reading.objects.filter(
+        document=document, account_id=actor.account_id, state__in=("waiting", "read", "refused")
+    )
+    last = rows.order_by("-created_at").first()
+    return last if last is None or last.state != "refused" else None

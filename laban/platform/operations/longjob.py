@@ -67,9 +67,10 @@ def finish(job: LongJob, *, result: dict[str, Any], now: datetime) -> None:
     _end(job, State.DONE, now=now)
 
 
-def fail(job: LongJob, *, error: str, now: datetime) -> None:
-    """`error` is an English msgid or an error code of the work, never a traceback."""
+def fail(job: LongJob, *, error: str, now: datetime, details: dict[str, Any] | None = None) -> None:
+    """`error` is an English msgid or an error code of the work, never a traceback; `details` fills its gaps."""
     job.error = error
+    job.result = {"details": details} if details else None
     _end(job, State.FAILED, now=now)
 
 

@@ -97,10 +97,13 @@ class Text:
         return next((each for each in self.paragraphs if each.id == provision_id), None)
 
 
-def read(document: Document) -> Text:
-    """Paragraphs in order with their proposals, and the outline with its counts. Three queries."""
+def read(document: Document, *, published_only: bool = False) -> Text:
+    """Paragraphs in order with their proposals, and the outline with its counts. Three queries.
+
+    `published_only` hides proposals from those who do not break the document down.
+    """
     rows = list(provisions(document).only(*_COLUMNS))
-    made = _made(document)
+    made = _made(document, (DraftState.PUBLISHED,) if published_only else LIVE)
     open_paths = _without_task(rows, made)
     above = {(row.file_id, parent) for row in rows for parent in _parents(row.path)}
     paragraphs = [_paragraph(row, made, open_paths, is_heading=(row.file_id, row.path) in above) for row in rows]
@@ -113,7 +116,7 @@ _COLUMNS = (
 )
 
 
-def _made(document: Document) -> _Made:
+def _made(document: Document, states: tuple[str, ...]) -> _Made:
     made = _Made()
     rows = TaskDraft.objects.filter(document=document).order_by("order", "id")
     place = 0
@@ -121,10 +124,13 @@ def _made(document: Document) -> _Made:
         if state not in LIVE:
             continue
         place += 1
+        if state not in states:
+            continue
         made.tasks[provision_id].append(Reference(draft_id=draft_id, place=place, state=state, number=number))
     drafts = IndicatorDraft.objects.filter(document=document).exclude(state="dropped")
     for provision_id, state in drafts.values_list("provision_id", "state"):
-        made.indicators[provision_id].append(state)
+        if state in states:
+            made.indicators[provision_id].append(state)
     return made
 
 

@@ -1,0 +1,1 @@
+"""Register of documents, the workspace in which they become tasks, direct entry."""
