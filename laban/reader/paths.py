@@ -10,14 +10,18 @@ def assign(outline: Outline) -> list[Node]:
     for root in _roots_of_rows(outline):
         _settle_numbering(root, outline)
     used: set[str] = set()
+    counts: dict[str, int] = {}
     repeated: list[Node] = []
     for node in outline.nodes:
         above = node.short_parent if node.short_parent is not None else node.parent
         prefix = f"{_path_of(above)}." if above is not None else ""
-        path, count = prefix + node.segment, 1
+        base = prefix + node.segment
+        count = counts.get(base, 0) + 1
+        path = base if count == 1 else f"{base}#{count}"
         while path in used:
             count += 1
-            path = f"{prefix}{node.segment}#{count}"
+            path = f"{base}#{count}"
+        counts[base] = count
         if count > 1:
             repeated.append(node)
         used.add(path)

@@ -73,6 +73,8 @@ class RuleSet:
     actors: Callable[[str], Actors]
     heading_actors: Callable[[str], Actors]
     form_field: Callable[[str], Field | None]
+    inline_fields: Callable[[str], tuple[Field, ...]]
+    field_actors: Callable[[str], Actors]
     deadline_cell: Callable[[str], Deadline]
     deadline_prose: Callable[[str], Deadline]
     period_end: Callable[[str], date | None]

@@ -56,7 +56,8 @@ def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
 def _from_paragraph(node: Node, rules: RuleSet) -> Task | None:
     fields = _form(node, rules)
     below = [child for child in node.children if child.row is None]
-    if not fields and (below or node.holds_table):
+    described = any(rules.form_field(child.text) is not None for child in below)
+    if node.holds_table or (below and not described):
         return None
     if _is_field_of_parent(node, rules) or (not node.more and node.level in ("roman", "part")):
         return None
@@ -89,7 +90,8 @@ def _task(
     coordinating = own.coordinating or (inherited.coordinating if not own.lead else ())
     product = rules.stated_product(node.whole)
     if "lead" in fields:
-        lead, head = rules.post(rules.names(fields["lead"].text))
+        told = rules.field_actors(fields["lead"].text)
+        lead, head, coordinating = told.lead, told.responsible_head, told.coordinating
     if "coordinating" in fields:
         coordinating = rules.names(fields["coordinating"].text)
     if "deadline" in fields:
@@ -120,19 +122,17 @@ def _form(node: Node, rules: RuleSet) -> dict[Role, Field]:
     """The fields of a task whose sub-paragraphs (or unlabelled lines) are a form."""
     texts = [child.text for child in node.children if child.row is None] + [line.text for line in node.more]
     found: dict[Role, Field] = {}
-    for text in texts:
-        field = rules.form_field(text)
-        if field is not None:
-            found.setdefault(field.role, field)
-    if set(found) <= {"title"}:
-        return {}
-    return found
+    fields = [field for text in texts if (field := rules.form_field(text)) is not None]
+    for field in [*fields, *rules.inline_fields(node.whole)]:
+        found.setdefault(field.role, field)
+    return {} if set(found) <= {"title"} else found
 
 
 def _is_field_of_parent(node: Node, rules: RuleSet) -> bool:
-    return node.parent is not None and node.parent.row is None and bool(_form(node.parent, rules)) and bool(
-        rules.form_field(node.text) or node.parent.kind in ("task", "implementation")
-    )
+    """A paragraph under a task that its sub-paragraphs describe: a field, or a part of what is to be done."""
+    if node.parent is None or node.parent.row is not None:
+        return False
+    return any(rules.form_field(child.text) is not None for child in node.parent.children)
 
 
 def _inherited(node: Node, rules: RuleSet) -> Actors:

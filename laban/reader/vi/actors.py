@@ -76,7 +76,7 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
 """Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
 _NOT_VERB = re.compile(
     r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học|xã hội|đoàn thể|và|trong|kinh tế"
-    r"|quốc tế|thành viên|tín dụng|công đoàn|hội|cơ sở|cá nhân|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
+    r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
 )
 """Words of two parts whose first part alone would be a verb."""
 _TOPIC = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình|đề án)\b[^;]*\bvề\b")
@@ -293,20 +293,60 @@ def _is_name_heading(text: str) -> bool:
     return len(text.split()) <= 40 and not _THING.match(fold(text))
 
 
+_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|địa phương|cấp)(?:\s*[,/]\s*(?:cơ quan|đơn vị|bộ phận|địa phương|cá nhân))*(?:\s+được giao)?\s+)"
 _FIELDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("coordinating", re.compile(r"^(?:(?:cơ quan|đơn vị|các đơn vị|các cơ quan)(?:,? (?:cơ quan|đơn vị))*\s+)?phối hợp(?: thực hiện)?\s*:\s*")),
-    ("lead", re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)(?:,? (?:cơ quan|đơn vị))*\s+)?(?:chủ trì(?: thực hiện|, tham mưu| tham mưu)?|đầu mối|thực hiện|chịu trách nhiệm(?: thực hiện)?|phụ trách)\s*:\s*|^phân công(?: thực hiện)?\s*:\s*")),
-    ("deadline", re.compile(r"^(?:thời gian|thời hạn|tiến độ|hạn|thời điểm)(?: (?:thực hiện|hoàn thành|triển khai|trình|ban hành|báo cáo|dự kiến|hoàn tất))*\s*:\s*|^hoàn thành\s*:\s*")),
-    ("product", re.compile(r"^(?:sản phẩm|kết quả|đầu ra|kết quả đầu ra)(?: (?:đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|đạt được|chủ yếu))*\s*:\s*")),
-    ("title", re.compile(r"^(?:nội dung|nhiệm vụ|nội dung công việc|nội dung thực hiện)\s*:\s*")),
+    ("coordinating", re.compile(rf"(?:{_WHO})?phối hợp(?:\s+(?:thực hiện|chính|chủ yếu|tham mưu|triển khai|xây dựng))*\s*:\s*")),
+    ("lead", re.compile(rf"{_WHO}(?:thực hiện|chịu trách nhiệm|phụ trách|tham mưu|trình|soạn thảo|chính)(?:\s+(?:chính|thực hiện|trình))*\s*:\s*")),
+    ("lead", re.compile(rf"(?:{_WHO})?(?:chủ trì|đầu mối)(?:,?\s+(?:thực hiện|tham mưu|soạn thảo|xây dựng|triển khai|trình|tổng hợp|theo dõi))*\s*:\s*|(?:phân công|trách nhiệm|tổ chức)(?:\s+(?:thực hiện|nhiệm vụ))*\s*:\s*")),
+    ("deadline", re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn|thời điểm|lộ trình|mốc thời gian)(?:\s+(?:thực hiện|hoàn thành|triển khai|trình|ban hành|báo cáo|dự kiến|hoàn tất|tổ chức|gửi))*\s*:\s*|hoàn thành\s*:\s*")),
+    ("product", re.compile(r"(?:sản phẩm|kết quả|đầu ra|kết quả đầu ra)(?:\s*[,/]?\s*(?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|đạt được|chủ yếu|của nhiệm vụ))*\s*:\s*")),
+    ("title", re.compile(r"(?:nội dung|nhiệm vụ|nội dung công việc|nội dung thực hiện|nội dung chủ yếu)\s*:\s*")),
 )  # fmt: skip
 
 
 def form_field(text: str) -> Field | None:
-    """One line of a form: `Cơ quan chủ trì: Sở Y tế`, `Thời gian hoàn thành: Quý II/2026`; None for a sentence."""
+    """One line of a form: `Cơ quan chủ trì: Sở Y tế`, `Thời gian hoàn thành: Quý II/2026`; None for a sentence.
+
+    `Tổ chức thực hiện: rà soát …` is a sentence: who leads must be an agency.
+    """
     folded = fold(text)
     for role, pattern in _FIELDS:
         match = pattern.match(folded)
         if match:
-            return Field(role, text[match.end() :].strip().rstrip(".;"))
+            value = _first_field(text[match.end() :]).strip().rstrip(".;)")
+            if role in ("lead", "coordinating") and not (starts_name(value) or starts_generic(fold(value))):
+                continue
+            return Field(role, value)
     return None
+
+
+def field_actors(text: str) -> Actors:
+    """The agencies of a lead field: a list, or a sentence (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`)."""
+    if re.search(r"chủ trì|phối hợp", fold(text)):
+        told = actors(text)
+        if told.lead:
+            return told
+    lead, head = split_posts(split_names(text))
+    return Actors(lead, (), head, acts=True)
+
+
+def _first_field(text: str) -> str:
+    """The value of a field up to the next field in the same line."""
+    folded = fold(text)
+    for stop in _PIECE.finditer(folded):
+        if any(pattern.match(folded, stop.end()) for _, pattern in _FIELDS):
+            return text[: stop.start()]
+    return text
+
+
+_PIECE = re.compile(r"[.;,]\s+|\s*\(")
+
+
+def inline_fields(text: str) -> tuple[Field, ...]:
+    """The form inside one paragraph: `… Đơn vị chủ trì: Sở Y tế; thời gian: quý II/2026.`"""
+    found = []
+    for stop in _PIECE.finditer(text):
+        field = form_field(text[stop.end() :].strip())
+        if field is not None and field.role != "title" and not (field.role == "deadline" and not re.search(r"\d|quý|năm|thường xuyên|định kỳ", fold(field.text))):
+            found.append(field)
+    return tuple(found)

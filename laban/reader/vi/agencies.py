@@ -22,7 +22,7 @@ HEADS: Final[tuple[str, ...]] = (
     "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "ban cán sự đảng", "phòng", "tổ", "quỹ", "bệnh viện", "thuế",
     "hải quan", "tổng hội", "chi nhánh", "chi đoàn", "hợp tác xã", "cơ quan", "đơn vị", "tổ chức", "bưu điện", "ngành", "địa phương",
     "thủ tướng", "bộ chính trị", "ban bí thư", "ban chấp hành", "thường trực", "ủy viên", "thành phố", "tỉnh", "xã", "phường",
-    "đặc khu", "huyện", "thành viên", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
+    "đặc khu", "huyện", "thành viên", "đại biểu", "tổ đại biểu", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
 )  # fmt: skip
 POSTS: Final[tuple[str, ...]] = (
     "bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "chánh văn phòng",

@@ -63,7 +63,7 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("iso", re.compile(rf"\b({_YEAR})-(\d{{2}})-(\d{{2}})\b")),
     ("quarters", re.compile(rf"\bquý\s+({_QUARTERS})(?:\s*[/.\-]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và|\+)\s*)(?:quý\s+)?({_QUARTERS}){_OF_YEAR}({_YEAR})\b")),
     ("quarter", re.compile(rf"\b(?:quý|q)\.?\s*({_QUARTERS})\b{_OF_YEAR}({_YEAR})\b")),
-    ("months", re.compile(rf"\b(?:tháng|t)\s*(\d{{1,2}})(?:\s*[/.]\s*({_YEAR})|\s+năm\s+({_YEAR}))?{_TO}(?:tháng\s*|t)?(\d{{1,2}}){_OF_YEAR}({_YEAR})\b")),
+    ("months", re.compile(rf"\b(?:tháng|t)\s*(\d{{1,2}})(?:\s*[/.]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và)\s*)(?:tháng\s*|t)?(\d{{1,2}}){_OF_YEAR}({_YEAR})\b")),
     ("months", re.compile(rf"\b(\d{{1,2}})\s*/\s*({_YEAR})()\s*(?:-|đến)\s*(?:tháng\s*)?(\d{{1,2}})\s*/\s*({_YEAR})\b")),
     ("month", re.compile(rf"\b(?:tháng|t)\.?\s*(\d{{1,2}}){_OF_YEAR}({_YEAR})\b")),
     ("month", re.compile(rf"(?<![\d/.,])(\d{{1,2}})\s*[/.\-]\s*({_YEAR})\b(?!\s*/)")),

@@ -17,7 +17,7 @@ from laban.reader.folding import fold, skeleton, squeeze
 from laban.reader.vi.dates import Moment, moments
 
 _BLANK = re.compile(r"^[\s.…\-–—/*_]*$|^(?:không|không có|chưa xác định|n/a)$")
-_EACH = r"(?:hằng|hàng|mỗi|từng|các)\s+(?:năm|quý|tháng|tuần|ngày|kỳ)"
+_EACH = r"(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng|tuần|ngày|kỳ)"
 _RECURRING = re.compile(
     rf"thường xuyên|định kỳ|liên tục|\b{_EACH}|thường kỳ|thường niên|\d+\s*(?:tháng|quý|năm|tuần)\s*/\s*(?:01|1|một)?\s*lần"
     r"|\d+\s*tháng(?:/| một )lần|(?:năm|quý|tháng) một lần|suốt (?:năm|nhiệm kỳ|quá trình)|cả năm|theo định kỳ|ngày \d{1,2} (?:hằng|hàng) tháng"
@@ -76,8 +76,8 @@ def cell(text: str) -> Deadline:
         return Deadline("open", printed, fault="deadline-unreadable")
     stated = [_cell_moment(moment, printed, folded) for moment in readable]
     dated = [deadline for deadline in stated if deadline.due is not None]
-    each = re.search(_EACH, folded)
-    if each and dated and all(moment.unit == "range" for moment in readable) and not re.search(r"hoàn thành|trước", folded):
+    steady = re.search(_EACH + r"|thường xuyên|định kỳ", folded)
+    if steady and all(d.kind in ("range", "open") for d in stated) and not re.search(r"hoàn thành", folded):
         return Deadline("recurring", printed)
     if not dated:
         return stated[0]
@@ -133,6 +133,7 @@ _PERIODIC = re.compile(
     rf"\bđịnh kỳ\b|\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|6 tháng)\b(?=[^.;]{{0,60}}(?:báo cáo|đánh giá|tổng hợp|rà soát|công bố|gửi|kiểm tra|sơ kết|cập nhật|xây dựng|tổ chức))"
     rf"|(?:báo cáo|đánh giá|sơ kết|kiểm tra|giao ban|tổng hợp)[^.;]{{0,80}}\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|^thường xuyên\b"
     r"|\bngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+(?:hằng|hàng)\s+(?:năm|tháng|quý)"
+    r"|\bngày\s+\d{1,2}\s+(?:của\s+)?tháng cuối\b|\bcuối (?:mỗi )?quý\b|\b(?:báo cáo|giao ban) (?:tuần|tháng|quý)(?:,|\b)"
 )
 _DAY_ONLY = re.compile(r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})(?!\s*/?\s*\d)(?!\s*(?:,\s*)?năm\s+\d)")
 _TERM = re.compile(
@@ -151,20 +152,47 @@ def prose(text: str) -> Deadline:
     folded = _QUOTED.sub(lambda match: "_" * len(match[0]), fold(text))
     dated: list[Deadline] = []
     opened: list[Deadline] = []
-    for moment in moments(text):
+    times = list(moments(text))
+    spans = _spans(times, text, folded)
+    dated.extend(deadline for deadline, _ in spans)
+    inside = {moment for _, pair in spans for moment in pair}
+    for moment in times:
+        if moment in inside:
+            continue
         deadline = _prose_moment(moment, text, folded)
         if deadline is None:
             continue
         (dated if deadline.due is not None else opened).append(deadline)
-    if dated:
+    periodic = _PERIODIC.search(folded)
+    if dated and not (periodic and all(_closes(deadline, text, periodic.start()) for deadline in dated)):
         return max(dated, key=lambda deadline: deadline.due or date.min)
-    if match := _PERIODIC.search(folded):
-        return Deadline("recurring", _around(text, match.start(), match.end()))
+    if periodic:
+        rest = re.match(r"(?:\s+(?:hằng|hàng|mỗi|\d+|năm|quý|tháng|tuần|và|,))*", folded[periodic.end() :])
+        return Deadline("recurring", text[periodic.start() : periodic.end() + (rest.end() if rest else 0)].strip(" ,"))
     if opened:
         return opened[0]
     if (match := _DAY_ONLY.search(folded)) or (match := _TERM.search(folded)):
         return Deadline("open", _around(text, match.start(), match.end()))
     return NO_DEADLINE
+
+
+def _closes(deadline: Deadline, text: str, periodic_at: int) -> bool:
+    """A year in which a steady report ends: `báo cáo hằng năm; tổng kết vào năm 2030` stays recurring."""
+    at = text.find(deadline.text or "\0")
+    return deadline.kind == "year" and at > periodic_at and bool(re.search(r"(?:sơ kết|tổng kết|giữa kỳ|cuối kỳ)[^.;]*$", fold(text[:at])))
+
+
+def _spans(times: list[Moment], text: str, folded: str) -> list[tuple[Deadline, tuple[Moment, Moment]]]:
+    """`từ ngày 15/12/2025 đến ngày 15/02/2026`: two written times that make one range."""
+    found = []
+    for first, second in zip(times, times[1:], strict=False):
+        left = re.search(r"(?<!\w)từ\s+(?:(?:ngày|tháng|quý|năm)\s+)*$", folded[: first.start])
+        if left and re.fullmatch(r"\s*(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:(?:ngày|tháng|quý|năm)\s+)*", folded[first.end : second.start]):
+            if first.first and second.last and first.unit != "range" and second.unit != "range":
+                printed = text[left.start() : second.end]
+                fault = "range-reversed" if first.first > second.last else None
+                found.append((Deadline("range", printed, start=first.first, due=second.last, fault=fault), (first, second)))
+    return found
 
 
 def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
@@ -181,15 +209,31 @@ def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
         if moment.unit == "range" and not sure:
             return None
         return _of_moment(moment, text, before=bool(_BEFORE.search(left)), printed=printed)
-    if likely and (_CLAUSE_END.match(right) or _CLAUSE_START.search(left[: likely.start()])) and not _past(left):
+    if likely and not _past(left) and _binds(moment, left[: likely.start()], right):
         return _of_moment(moment, text, printed=printed)
-    if moment.unit == "quarter" and re.search(r"[(,;]\s*$", left) and _CLAUSE_END.match(right):
+    bare = re.search(r"(?:[(,;]|\b(?:trình|hoàn thành|ban hành|báo cáo|gửi)\b[^,.;()]{0,60})\s*$", left)
+    if moment.unit in ("quarter", "month") and bare and _CLAUSE_END.match(right) and not _EVENT.search(left):
         return _of_moment(moment, text, printed=printed)
     if moment.unit == "range" and re.search(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$", left) and _CLAUSE_END.match(right):
         return None if re.search(r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\b", left[-30:]) else _of_moment(moment, text, printed=printed)
     if _FROM.search(left) and moment.unit != "range" and moment.first and not re.match(r"\s*(?:-|đến|tới)", right):
         return _of_moment(moment, text, onward=True, printed=printed)
     return None
+
+
+_DONE = re.compile(r"(?:trình|hoàn thành|ban hành|phê duyệt|công bố|báo cáo|gửi|xây dựng|hoàn thiện|thông qua)(?!\w)[^.;]*$")
+_EVENT = re.compile(r"(?:kỳ họp|phiên họp|hội nghị|cuộc họp|thường kỳ|đợt|lễ|diễn đàn)[^.;,]{0,20}$")
+
+
+def _binds(moment: Moment, left: str, right: str) -> bool:
+    """Whether `trong quý II/2026` says when to finish: at the edge of a clause, or behind a verb of finishing."""
+    if _CLAUSE_END.match(right) or _CLAUSE_START.search(left):
+        return True
+    if not _DONE.search(left) or _EVENT.search(left):
+        return False
+    return moment.unit in ("month", "quarter", "date") or bool(
+        re.match(r"\s*(?:theo|để|nhằm|làm (?:cơ sở|căn cứ)|và (?:tổ chức|triển khai|thực hiện|đưa))(?!\w)", right)
+    )
 
 
 def _past(left: str) -> bool:

@@ -53,6 +53,18 @@ CASES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str | None], ...] = (
     ("Sở Nội vụ là cơ quan thường trực, giúp Ủy ban nhân dân tỉnh theo dõi, tổng hợp.", ("Sở Nội vụ",), (), None),
     ("Phòng Kinh tế chủ trì tham mưu Ủy ban nhân dân xã ban hành kế hoạch.", ("Phòng Kinh tế",), (), None),
     ("Phòng Văn hóa - Xã hội phối hợp với Trạm Y tế tổ chức tuyên truyền.", ("Phòng Văn hóa - Xã hội",), ("Trạm Y tế",), None),
+    ("Bộ Công an chủ trì, phối hợp Bộ Quốc phòng, Bộ Khoa học và Công nghệ bảo đảm an ninh mạng.", ("Bộ Công an",), ("Bộ Quốc phòng", "Bộ Khoa học và Công nghệ"), None),
+    ("Các tỉnh uỷ, thành uỷ, các ban đảng, các đảng uỷ trực thuộc Trung ương, đảng uỷ Quốc hội tổ chức học tập Nghị quyết.", ("Các tỉnh uỷ, thành uỷ", "các ban đảng", "các đảng uỷ trực thuộc Trung ương", "đảng uỷ Quốc hội"), (), None),
+    ("Ban Chính sách, chiến lược Trung ương chủ trì, phối hợp với các cấp uỷ, tổ chức đảng trực thuộc Trung ương thường xuyên theo dõi.", ("Ban Chính sách, chiến lược Trung ương",), ("các cấp uỷ, tổ chức đảng trực thuộc Trung ương",), None),
+    ("Các đảng ủy trực thuộc Tỉnh ủy, các ban xây dựng Đảng, Mặt trận Tổ quốc xây dựng kế hoạch thực hiện.", ("Các đảng ủy trực thuộc Tỉnh ủy", "các ban xây dựng Đảng", "Mặt trận Tổ quốc"), (), None),
+    ("Giao Chánh Văn phòng UBND tỉnh, Chủ tịch UBND các xã, phường và thủ trưởng các cơ quan, đơn vị triển khai thực hiện.", ("Văn phòng UBND tỉnh", "UBND các xã, phường", "các cơ quan, đơn vị"), (), "Chánh Văn phòng UBND tỉnh, Chủ tịch UBND các xã, phường, thủ trưởng các cơ quan, đơn vị"),
+    ("Các doanh nghiệp, hợp tác xã, hộ kinh doanh chủ động ứng dụng công nghệ.", ("Các doanh nghiệp, hợp tác xã, hộ kinh doanh",), (), None),
+    ("Ban Chỉ đạo tỉnh về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số chỉ đạo thực hiện Kế hoạch.", ("Ban Chỉ đạo tỉnh về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",), (), None),
+    ("Tổ công tác triển khai Đề án 06 các cấp duy trì hoạt động.", ("Tổ công tác triển khai Đề án 06 các cấp",), (), None),
+    ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh tổ chức hội chợ.", ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch tỉnh",), (), None),
+    ("Bộ Ngoại giao, các cơ quan đại diện Việt Nam ở nước ngoài hỗ trợ kết nối chuyên gia.", ("Bộ Ngoại giao", "các cơ quan đại diện Việt Nam ở nước ngoài"), (), None),
+    ("Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân, đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện.", ("Thường trực Hội đồng nhân dân", "các Ban của Hội đồng nhân dân", "đại biểu Hội đồng nhân dân tỉnh"), (), None),
+    ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố khẩn trương triển khai.", ("cơ quan ngang bộ", "Ủy ban nhân dân các tỉnh, thành phố"), (), "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố"),
 )  # fmt: skip
 
 NOBODY: tuple[str, ...] = (

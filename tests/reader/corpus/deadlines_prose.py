@@ -50,7 +50,18 @@ CASES: tuple[tuple[str, str], ...] = (
     ("Tổ chức tập huấn cho cán bộ xã từ quý I đến quý III/2026.", "range 2026-01-01..2026-09-30"),
     ("Hoàn thành trong 6 tháng đầu năm 2026.", "range 2026-01-01..2026-06-30"),
     ("Thực hiện từ năm 2026 đến năm 2028.", "range 2026-01-01..2028-12-31"),
+    ("Mở đợt cao điểm từ ngày 15/12/2025 đến ngày 15/02/2026.", "range 2025-12-15..2026-02-15"),
+    ("Xây dựng kế hoạch triển khai (hoàn thành trong tháng 9 và tháng 10/2025).", "range 2025-09-01..2025-10-31"),
+    # a time behind a verb of finishing, though the sentence goes on
+    ("Trình Chính phủ ban hành Nghị định trong năm 2026 theo quy định.", "year 2026-12-31"),
+    ("Trình Thủ tướng Chính phủ phê duyệt trong quý II năm 2026 để làm cơ sở triển khai.", "quarter 2026-06-30"),
+    ("Hoàn thành việc phê duyệt kế hoạch trong Quý IV/2025 và tổ chức thực hiện từ năm 2026.", "quarter 2025-12-31"),
+    ("Xây dựng kế hoạch 5 năm 2026 - 2030, trình Ủy ban nhân dân tỉnh tháng 12/2025.", "month 2025-12-31"),
+    ("Tổ chức sơ kết vào năm 2028 và tổng kết vào năm 2030.", "year 2030-12-31"),
     # recurring
+    ("Gửi báo cáo trước ngày 15 tháng 12 hằng năm và báo cáo tổng kết vào cuối năm 2030.", "recurring"),
+    ("Tổng hợp, báo cáo Thủ tướng Chính phủ trước ngày 20 tháng cuối quý.", "recurring"),
+    ("Báo cáo định kỳ hằng năm (trước ngày 15/12) và đột xuất khi có yêu cầu.", "recurring"),
     ("Định kỳ hằng quý báo cáo Ủy ban nhân dân tỉnh kết quả thực hiện.", "recurring"),
     ("Hằng năm, tổ chức đánh giá mức độ hoàn thành và báo cáo cấp có thẩm quyền.", "recurring"),
     ("Định kỳ 6 tháng, năm tổng hợp kết quả báo cáo Thủ tướng Chính phủ.", "recurring"),
