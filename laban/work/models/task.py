@@ -110,6 +110,8 @@ class Task(models.Model):
             models.Index(fields=["parent", "owner_path"], name="task_children"),
             models.Index(fields=["root", "owner_path"], name="task_root"),
             models.Index(fields=["owner", "assignment"], name="task_handshake"),
+            models.Index(fields=["owner", "level", "decider"], name="task_owed_level"),
+            models.Index(fields=["assigner", "level", "decider"], name="task_given_level"),
         ]
 
     def __str__(self) -> str:
