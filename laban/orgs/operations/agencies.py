@@ -47,8 +47,9 @@ class NewName:
 
     name: str
     on: date
-    name_en: str = ""
-    short_name: str = ""
+    name_en: str | None = None
+    """None: as it was; the same for the short name."""
+    short_name: str | None = None
     act: str = ""
     version: int | None = None
 
@@ -98,7 +99,9 @@ def rename_agency(*, actor: Actor, agency: Agency, data: NewName, now: datetime)
             "The name in force began on {day}; give that day or a later one.", field="on", day=current.valid_from
         )
     old = (agency.name, agency.name_en, agency.short_name)
-    agency.name, agency.name_en, agency.short_name = data.name.strip(), data.name_en.strip(), data.short_name.strip()
+    agency.name = data.name.strip()
+    agency.name_en = agency.name_en if data.name_en is None else data.name_en.strip()
+    agency.short_name = agency.short_name if data.short_name is None else data.short_name.strip()
     if current and data.on == current.valid_from:
         current.delete()
     elif current:

@@ -49,6 +49,15 @@ def members(key: str) -> list[Agency]:
     return list(_members(key))
 
 
+def national() -> list[GroupChoice]:
+    """Groups of the whole nation, for a task handed on beyond the own subtree; communes are chosen by province."""
+    return [
+        GroupChoice(group.key, group.name, group.name_en, size)
+        for group in known().values()
+        if group.level not in {"commune", "unit"} and (size := _members(group.key).count())
+    ]
+
+
 def choices(actor: Actor) -> list[GroupChoice]:
     """Groups that lie within the actor's subtrees as a whole, and the subordinates of its agency; no empty ones."""
     spans = actor.ranges()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
+
 from laban.kernel.paths import ancestors
 from laban.orgs.models import Agency
 
@@ -20,3 +22,8 @@ def agencies_by_id(ids: Iterable[int]) -> dict[int, Agency]:
     """The agencies with these ids; no query for none."""
     wanted = set(ids)
     return {agency.pk: agency for agency in Agency.objects.filter(pk__in=wanted)} if wanted else {}
+
+
+def agencies_where(condition: Q) -> QuerySet[Agency]:
+    """Agencies in force that meet the condition of a policy, in the order of the tree."""
+    return Agency.objects.filter(condition, valid_to=None).order_by("path")

@@ -157,8 +157,8 @@ def _single(
 
 def _fits(row: AgencyName, name: str) -> bool:
     """Typed without marks, any marks fit; typed with marks, only the same: xã Tân An is not xã Tân Ân."""
-    marked = spelling().marked(name)
-    return marked == fold(marked) or marked == spelling().marked(row.name)
+    without_marks = fold(name) == " ".join(name.lower().split())
+    return without_marks or spelling().marked(name) == spelling().marked(row.name)
 
 
 def _rank(row: AgencyName, name: str, on: date | None) -> tuple[bool, bool, bool]:
