@@ -17,7 +17,7 @@ GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 @dataclass(frozen=True)
 class Field(Component):
-    """`hint` and `label` replace the form's own; extra attributes of the control belong in the form."""
+    """`hint` and `label` replace the form's own; a blank hint hides it, a label of ours drops the placeholder."""
 
     template: ClassVar[str] = "ui/field.html"
     bound: BoundField
@@ -40,7 +40,7 @@ class Field(Component):
 
     @property
     def help(self) -> str:
-        return self.hint or str(self.bound.help_text or "")
+        return self.hint.strip() if self.hint else str(self.bound.help_text or "")
 
     @property
     def hint_id(self) -> str:
@@ -63,6 +63,8 @@ class Field(Component):
         if isinstance(widget, forms.Select) and not isinstance(widget, GROUPED):
             css = "form-select"
         attrs: dict[str, str | bool] = {"class": f"{widget.attrs.get('class', '')} {css}".strip()} if css else {}
+        if self.label:
+            attrs["placeholder"] = False
         if self.described_by:
             attrs["aria-describedby"] = self.described_by
         if self.bound.errors:
