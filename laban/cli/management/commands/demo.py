@@ -1,0 +1,30 @@
+"""`laban demo --size small`: invented figures on real documents and agencies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from laban.cli.demo import load
+from laban.cli.demo_accounts import listed
+from laban.platform.queries.installation import is_loaded
+
+
+class Command(BaseCommand):
+    help = "Load the demo into an empty installation; every page then says that its figures are invented."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--size", choices=["small"], default="small")
+        parser.add_argument("--at", help="the day of the story, such as 2026-11-20T09:00+07:00; now when left out")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if is_loaded():
+            raise CommandError("there is data here already; a demo is loaded only into an empty installation")
+        now = datetime.fromisoformat(options["at"]) if options["at"] else timezone.now()
+        counts = load(now=now)
+        self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
+        for line in listed():
+            self.stdout.write(line)
