@@ -52,12 +52,12 @@ _OTHERS: Final = (
 )
 _PDF_WITHIN: Final = 1024
 _HTML: Final = re.compile(
-    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|ol|ul|span|"
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|ol|ul|span|"
     r"center|font|b|title|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(r"^\s*<(?:\?xml|!DOCTYPE|!ENTITY|svg|[A-Za-z][\w.-]*:[\w.-]+[\s>])", re.IGNORECASE)
-_UNSAFE_XML: Final = re.compile(r"<!\s*(?:DOCTYPE[^>\[]*\[|DOCTYPE(?!\s+html)|ENTITY)", re.IGNORECASE)
+_UNSAFE_XML: Final = re.compile(r"<!\s*(?:DOCTYPE[^>\[]{0,500}\[|DOCTYPE(?!\s+html)|ENTITY)", re.IGNORECASE)
 
 
 def to_blocks(source: bytes | Path) -> Blocks:

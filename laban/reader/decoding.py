@@ -10,6 +10,7 @@ from typing import Final
 
 from laban.reader.errors import ReadError
 from laban.reader.old_fonts import from_tcvn3, from_vni
+from laban.reader.safety import check_characters
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -99,6 +100,7 @@ def _vietnamese(text: str) -> float:
 def _checked(text: str) -> str:
     if not text.strip("\ufeff \t\r\n\0"):
         raise ReadError("empty-file")
+    check_characters(text)
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > 0.01 * len(sample) or sample.count("\ufffd") > 0.02 * len(sample):
         raise ReadError("unknown-type", found="binary data")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from laban.reader.blocks import Cell, Place, Table
 from laban.reader.errors import ReadError
@@ -30,16 +30,7 @@ class _Slot:
     covered: str | None = None
 
 
-@dataclass(slots=True)
-class _Grid:
-    rows: list[dict[int, _Slot]] = field(default_factory=list)
-
-    def put(self, at: int, column: int, span: Span, height: int) -> None:
-        for row in range(at, min(at + span.rows, height)):
-            for over in range(column, column + span.columns):
-                if over not in self.rows[row]:
-                    covered = None if (row, over) == (at, column) else ("row" if row > at else "column")
-                    self.rows[row][over] = _Slot(span, covered)
+_Row = dict[int, _Slot]
 
 
 def build_table(
@@ -53,33 +44,51 @@ def build_table(
     """
     if not any(span.text for row in rows for span in row):
         return None
-    grid = _Grid([{} for _ in rows])
+    _check_area(rows)
+    slots: list[_Row] = [{} for _ in rows]
     for at, row in enumerate(rows):
         column = 0
         for span in row:
-            while column in grid.rows[at]:
+            while column in slots[at]:
                 column += 1
-            span.rows, span.columns = _bounded(span.rows), _bounded(span.columns)
-            grid.put(at, column, span, len(rows))
+            _put(slots, at, column, span)
             column += span.columns
-    width = max(max(slots, default=-1) for slots in grid.rows) + 1
+    width = max(max(row, default=-1) for row in slots) + 1
     if width * len(rows) > MAX_TABLE_CELLS:
         raise ReadError("too-complex", reason=f"a table of {width * len(rows)} cells")
-    _reach_to_edge(grid, width)
+    _reach_to_edge(slots, width)
 
     def in_table(row: int, column: int) -> Place:
         return Place(page=place.page, table=place.table, row=row + 1, column=column + 1)
 
-    cells = (_row_of_cells(slots, at, width, locate or in_table) for at, slots in enumerate(grid.rows) if slots)
+    cells = (_row_of_cells(row, at, width, locate or in_table) for at, row in enumerate(slots) if row)
     return Table(rows=tuple(cells), place=place)
 
 
-def _bounded(span: int) -> int:
-    return min(max(span, 1), MAX_SPAN)
+def _check_area(rows: Sequence[Sequence[Span]]) -> None:
+    """Bound the spans, and refuse a table before it is laid out when it would be too large."""
+    area = 0
+    for at, row in enumerate(rows):
+        for span in row:
+            span.rows = min(max(span.rows, 1), MAX_SPAN, len(rows) - at)
+            span.columns = min(max(span.columns, 1), MAX_SPAN)
+            area += span.rows * span.columns
+    if area > 2 * MAX_TABLE_CELLS:
+        raise ReadError("too-complex", reason=f"a table of {area} cells")
 
 
-def _reach_to_edge(grid: _Grid, width: int) -> None:
-    for slots in grid.rows:
+def _put(slots: list[_Row], at: int, column: int, span: Span) -> None:
+    slots[at][column] = _Slot(span)
+    if span.rows == span.columns == 1:
+        return
+    for row in range(at, at + span.rows):
+        for over in range(column, column + span.columns):
+            if over not in slots[row]:
+                slots[row][over] = _Slot(span, "row" if row > at else "column")
+
+
+def _reach_to_edge(rows: list[_Row], width: int) -> None:
+    for slots in rows:
         if not slots or width - 1 in slots:
             continue
         last = max(slots)
@@ -90,9 +99,7 @@ def _reach_to_edge(grid: _Grid, width: int) -> None:
             slots[column] = _Slot(Span(""), "column" if slot.covered != "row" else None)
 
 
-def _row_of_cells(
-    slots: dict[int, _Slot], row: int, width: int, locate: Callable[[int, int], Place]
-) -> tuple[Cell, ...]:
+def _row_of_cells(slots: _Row, row: int, width: int, locate: Callable[[int, int], Place]) -> tuple[Cell, ...]:
     cells = []
     for column in range(width):
         slot = slots.get(column, _Slot(Span("")))

@@ -15,14 +15,83 @@ from laban.reader.decoding import decode
 from laban.reader.docx.numbering import in_format
 from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
-from laban.reader.safety import MAX_DEPTH
+from laban.reader.safety import MAX_DEPTH, MAX_TABLE_CELLS, check_tags
 from laban.reader.tidying import tidy
 
 _DROPPED: Final = frozenset(
-    ["script", "style", "template", "noscript", "head", "title", "meta", "link", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio", "video", "select", "button", "textarea", "input", "del", "s", "strike", "noframes", "map", "area", "colgroup", "col", "rp", "rt"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "button",
+        "textarea",
+        "input",
+        "del",
+        "s",
+        "strike",
+        "noframes",
+        "map",
+        "area",
+        "colgroup",
+        "col",
+        "rp",
+        "rt",
+    ]
 )
 _BLOCKS: Final = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "section", "article", "main", "header", "footer", "address", "pre", "dl", "dt", "dd", "figure", "figcaption", "form", "fieldset", "legend", "details", "summary", "hr", "body", "html", "hgroup", "caption", "aside", "tbody", "thead", "tfoot"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "center",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "address",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "hr",
+        "body",
+        "html",
+        "hgroup",
+        "caption",
+        "aside",
+        "tbody",
+        "thead",
+        "tfoot",
+    ]
 )
 _LIST_FORMATS: Final = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -30,7 +99,7 @@ _LIST_FORMATS: Final = {
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "none": "none",
 }  # fmt: skip
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
-_SUBSET = re.compile(r"<!\s*(?:DOCTYPE[^>\[]*\[|ENTITY)", re.IGNORECASE)
+_SUBSET = re.compile(r"<!\s*(?:DOCTYPE[^>\[]{0,500}\[|ENTITY)", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
@@ -160,6 +229,8 @@ class _HtmlReader:
         """A table, or, where it only arranges other things on the page, what it holds."""
         self.close()
         rows = list(_rows(element))
+        if sum(len(row) for row in rows) > MAX_TABLE_CELLS:
+            raise ReadError("too-complex", reason=f"a table of more than {MAX_TABLE_CELLS} cells")
         if _is_layout(element, rows):
             for row in rows:
                 for cell in _cells(row):
@@ -196,6 +267,7 @@ def read_html(data: bytes) -> Blocks:
     """An HTML file as blocks. Raise `markup-unsafe` for a document type with a subset of its own, `broken-file`."""
     declared = _CHARSET.search(data[:4096])
     text = decode(data, declared=declared.group(1).decode("ascii") if declared else None)
+    check_tags(data)
     if _SUBSET.search(text):
         raise ReadError("markup-unsafe")
     text = _XML_DECLARATION.sub("", text.replace("\0", ""))

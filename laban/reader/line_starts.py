@@ -17,8 +17,8 @@ _LABEL: Final = re.compile(
       | \([a-zđ]\)
       | [IVXLC]{1,7}\s?[.)\-–:](?=\s|[A-ZĐÀ-Ỹ]|$)
       | [A-HĐ]\s?[.\-–)](?=\s)
-      | (?:Điều|ĐIỀU)\s+\d
-      | (?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ\ lục|PHỤ\ LỤC|Khoản|Bước|Biểu)\b
+      | (?:Điều|ĐIỀU|Khoản|Bước|Biểu)\s+\d
+      | (?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Phụ\ lục|PHỤ\ LỤC)(?:\s+(?:[IVXLC]+|\d+|[A-H]|thứ)\b|\s*$)
     )""",
     re.VERBOSE,
 )

@@ -12,35 +12,44 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from laban.reader.blocks import Block, Blocks, Paragraph, Place
-from laban.reader.grid import Span, build_table
+from laban.reader.errors import ReadError
+from laban.reader.grid import MAX_SPAN, Span, build_table
 from laban.reader.line_starts import starts_with_label
 from laban.reader.tidying import tidy
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*\s*){3,}|(?:_\s*){3,}|(?:-\s*){3,})$")
-_SEPARATOR = re.compile(r"^\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"^ {0,3}(?:>\s?)+")
 _ITEM = re.compile(r"^(\s*)(\d{1,3})([.)])\s+")
 _STAR = re.compile(r"^(\s*)([*•])\s+")
-_EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\*)", re.DOTALL)
-_UNDERSCORE = re.compile(r"(?<![\\\w_])(_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
-_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
-_STRUCK = re.compile(r"~~.+?~~", re.DOTALL)
-_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|div|p|center|font|a)\b[^>]*>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.{1,600}?)(?<=[^\s\\])\1(?!\*)", re.DOTALL)
+_UNDERSCORE = re.compile(r"(?<![\\\w_])(_{1,3})(?=\S)(.{1,600}?)(?<=[^\s\\])\1(?!\w)", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]\[]{0,600})\]\([^)\s]{0,300}(?:\s+\"[^\"]{0,100}\")?\)")
+_FOOTNOTE = re.compile(r"\[\^[^\]\[]{1,40}\]")
+_STRUCK = re.compile(r"~~[^~]{1,2000}~~", re.DOTALL)
+_TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|span|div|p|center|font|a)\b[^<>]{0,500}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LAZY_FROM = 3
+LONG_LINE = 4_000
+"""Characters: a longer line holds no heading, and a paragraph of five times as many no emphasis to look for."""
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 
 def is_markdown(text: str) -> bool:
     """Whether the signs of Markdown are there: headings, a pipe table, bold, or escaped signs at a line's start."""
-    signs = (r"^#{1,6} \S", r"^\s*\|?[ :\-]*-{2,}[ :\-]*\|[ :\-|]*$", r"\*\*\S.*?\S\*\*", r"^\s*(?:\d+|[-+])?\\[-+.)]")
-    return any(re.search(sign, text, re.MULTILINE) for sign in signs)
+    signs = (r"^#{1,6} \S", r"\*\*\S[^*\n]{0,300}\*\*", r"^ {0,3}(?:\d{1,3}|[-+])?\\[-+.)]")
+    if any(re.search(sign, text, re.MULTILINE) for sign in signs):
+        return True
+    return any(_is_separator(line) for line in text.split("\n"))
+
+
+def _is_separator(line: str) -> bool:
+    """The line below the head of a pipe table: `|---|:--:|`."""
+    return "|" in line and "-" in line and len(line) < LONG_LINE and set(line.strip()) <= set("|-: \t")
 
 
 @dataclass(slots=True)
@@ -62,7 +71,7 @@ class _Reader:
             self.blocks.append(Paragraph(text, Place(paragraph=self.paragraphs), bold=bold, heading=heading))
 
     def add_table(self, lines: list[str]) -> None:
-        rows = [[Span(plain(cell)) for cell in _cells(line)] for line in lines if not _SEPARATOR.match(line)]
+        rows = [[Span(plain(cell)) for cell in _cells(line)] for line in lines if not _is_separator(line)]
         table = build_table(rows, place=Place(table=self.tables + 1))
         if table is not None:
             self.tables += 1
@@ -82,8 +91,8 @@ def read_markdown(text: str) -> Blocks:
 
 def _step(reader: _Reader, lines: list[str], at: int) -> int:
     line = _QUOTE.sub("", lines[at])
-    heading = _HEADING.match(line)
-    if "|" in line and at + 1 < len(lines) and "|" in lines[at + 1] and _SEPARATOR.match(lines[at + 1]):
+    heading = _HEADING.match(line) if len(line) < LONG_LINE else None
+    if "|" in line and at + 1 < len(lines) and _is_separator(lines[at + 1]):
         reader.close()
         end = at
         while end < len(lines) and "|" in lines[end] and lines[end].strip():
@@ -121,6 +130,8 @@ def _joined(lines: list[str]) -> str:
 
 def plain(text: str) -> str:
     """Inline Markdown as the text that is shown: `**Giao** Bộ\\_A` -> `Giao Bộ_A`."""
+    if len(text) > 5 * LONG_LINE:
+        return tidy(html.unescape(text))
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", _STRUCK.sub("", text)))
     text = _TAG.sub("", _BREAK.sub("\n", text))
     for _ in range(3):
@@ -129,8 +140,9 @@ def plain(text: str) -> str:
 
 
 def _cells(line: str) -> list[str]:
-    bare = line.strip()
-    bare = bare.removeprefix("|")
+    if line.count("|") > MAX_SPAN:
+        raise ReadError("too-complex", reason=f"a table of more than {MAX_SPAN} columns")
+    bare = line.strip().removeprefix("|")
     if bare.endswith("|") and not bare.endswith("\\|"):
         bare = bare[:-1]
     return [cell.replace("\\|", "|") for cell in _CELL_EDGE.split(bare)]

@@ -27,8 +27,12 @@ MAX_PART_BYTES: Final = 24 * MEGABYTE
 MAX_RATIO: Final = 100
 RATIO_MATTERS_FROM: Final = MEGABYTE
 MAX_PIXELS: Final = 120_000_000
-MAX_TEXT_CHARACTERS: Final = 12_000_000
-MAX_TABLE_CELLS: Final = 400_000
+MAX_TEXT_CHARACTERS: Final = 4_000_000
+"""About 1,300 pages."""
+MAX_LINES: Final = 60_000
+MAX_TAGS: Final = 1_000_000
+MAX_TABLE_CELLS: Final = 120_000
+MAX_SHEET_CELLS: Final = 2_000_000
 MAX_DEPTH: Final = 200
 
 _BAD_ENTRY: Final = (
@@ -126,6 +130,7 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
     Nothing is fetched, no entity is expanded, and libxml2 keeps its own limits of depth and size.
     """
     refuse_doctype(data)
+    check_tags(data)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -136,6 +141,18 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
     if root.getroottree().docinfo.doctype:
         raise ReadError("markup-unsafe")
     return root
+
+
+def check_characters(text: str) -> None:
+    """Raise `too-complex` for more text, or more lines, than can be a document."""
+    if len(text) > MAX_TEXT_CHARACTERS or text.count("\n") + text.count("\r") > MAX_LINES:
+        raise ReadError("too-complex", reason="more text than a library shelf")
+
+
+def check_tags(data: bytes) -> None:
+    """Raise `too-complex` for markup whose tree would not fit into memory."""
+    if data.count(b"<") > MAX_TAGS:
+        raise ReadError("too-complex", reason=f"more than {MAX_TAGS} tags")
 
 
 def refuse_doctype(data: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from laban.reader.blocks import Block, Blocks, Paragraph, Place
-from laban.reader.grid import Span, build_table
+from laban.reader.grid import MAX_SPAN, Span, build_table
 from laban.reader.line_starts import ends_sentence, goes_on, starts_with_label
 from laban.reader.tidying import tidy
 
@@ -70,6 +70,8 @@ def _columns(line: _Line) -> int:
 
 def _tabbed(group: list[_Line]) -> list[list[Span]] | None:
     if _is_piped(group[0]):
+        if group[0].text.count("|") > MAX_SPAN:
+            return None
         rows = [line.text.strip("|").split("|") for line in group if not set(line.text) <= set("|-: +")]
         return [[Span(tidy(cell)) for cell in row] for row in rows]
     columns = _columns(group[0])

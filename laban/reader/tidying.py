@@ -52,6 +52,7 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isprintable():
         return _BLANKS.sub(" ", text).strip(" ")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_SEEN_AS))
+    text = _BLANKS.sub(" ", text)
     if "\t" in text:
         text = "\n".join(_tidy_tabs(line) for line in text.split("\n"))
     return _LINES.sub("\n", _BREAKS.sub("\n", _BLANKS.sub(" ", text))).strip()

@@ -6,8 +6,9 @@ import datetime as dt
 import io
 import posixpath
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import python_calamine
@@ -16,7 +17,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 from laban.reader.blocks import Block, Blocks, Note, Paragraph, Place
 from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
-from laban.reader.safety import MAX_TABLE_CELLS, Archive, check_pictures, parse_xml, refuse_doctype
+from laban.reader.safety import MAX_SHEET_CELLS, Archive, check_pictures, parse_xml, refuse_doctype
 from laban.reader.tidying import tidy
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -29,6 +30,7 @@ _HIDDEN_ROW: Final = re.compile(
 )
 _FORMAT_NOISE: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.|_.|\*.")
 _BUILT_IN: Final = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
+_EMPTY: Final = Span("")
 _Value = int | float | str | bool | dt.date | dt.time | dt.datetime | dt.timedelta
 
 
@@ -143,9 +145,8 @@ class _Sheet:
                 if span is None:
                     continue
                 bottom, right = self._areas.get((row, column), (row, column))
-                span.rows = sum(row <= other <= bottom for other in kept)
-                span.columns = min(right, width - 1) - column + 1
-                spans.append(span)
+                high = bisect_right(kept, bottom) - bisect_left(kept, row)
+                spans.append(replace(span, rows=high, columns=min(right, width - 1) - column + 1))
             rows.append(spans)
         return build_table(
             rows,
@@ -158,9 +159,11 @@ class _Sheet:
         return Place(table=table, row=row + 1, column=column + 1, sheet=self._name, cell=address)
 
     def _span(self, row: int, column: int) -> Span | None:
+        value = self._values[row][column]
         if (row, column) in self._covered:
             return None
-        value = self._values[row][column]
+        if value == "":
+            return _EMPTY
         return _shown(value, self._scan.styles.get(address_of(row, column), ""))
 
 
@@ -220,7 +223,7 @@ def _scan(markup: bytes, formats: dict[int, str]) -> _Scan:
         style = _STYLE.search(attributes)
         if style is not None and int(style.group(1)) in formats:
             styles[f"{letters}{row}"] = formats[int(style.group(1))]
-    if bottom * right > MAX_TABLE_CELLS:
+    if bottom * right > MAX_SHEET_CELLS:
         raise ReadError("too-complex", reason=f"a sheet of {bottom} rows and {right} columns")
     return _Scan(tuple(int(row) for row in _HIDDEN_ROW.findall(markup)), styles)
 
