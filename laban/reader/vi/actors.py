@@ -340,13 +340,15 @@ def _first_field(text: str) -> str:
 
 
 _PIECE = re.compile(r"[.;,]\s+|\s*\(")
+FIELD_REACH = 600
+"""Characters in which a field of a form inside a paragraph ends; keeps a very long paragraph from costing its square."""
 
 
 def inline_fields(text: str) -> tuple[Field, ...]:
     """The form inside one paragraph: `… Đơn vị chủ trì: Sở Y tế; thời gian: quý II/2026.`"""
     found = []
     for stop in _PIECE.finditer(text):
-        field = form_field(text[stop.end() :].strip())
+        field = form_field(text[stop.end() : stop.end() + FIELD_REACH].strip())
         if field is not None and field.role != "title" and not (field.role == "deadline" and not re.search(r"\d|quý|năm|thường xuyên|định kỳ", fold(field.text))):
             found.append(field)
     return tuple(found)

@@ -20,8 +20,8 @@ from laban.reader.vi.numbers import NUMBER, value
 _AT_LEAST: Final = r"ít nhất|tối thiểu|không (?:ít|thấp|nhỏ|kém) hơn|không dưới|trên|hơn|vượt|từ|quá|>=|≥|>|lớn hơn|cao hơn|đạt từ|tối thiểu là|ít nhất là"
 _AT_MOST: Final = r"tối đa|không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|dưới|nhỏ hơn|thấp hơn|ít hơn|<=|≤|<|còn dưới|xuống dưới|nhiều nhất"
 _ABOUT: Final = r"khoảng|xấp xỉ|chừng|gần|bình quân|trung bình|đạt|là|bằng|tới|lên|đến|còn|xuống"
-_LESS = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_MOST})\s*(?:mức\s*)?$")
-_MORE = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_LEAST})\s*(?:mức\s*)?$")
+_LESS = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_MOST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
+_MORE = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_LEAST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
 _VALUE = rf"(?P<low>{NUMBER})(?:\s*(?P<pct1>%))?(?:\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
 _FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?!\w|\.\d)")
 _RANK = re.compile(
@@ -33,7 +33,7 @@ _ACHIEVE = re.compile(
     r"(?<!\w)(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
 )
 _NO_UNIT = re.compile(
-    r"^\s*(?:tuổi|giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
+    r"^\s*(?:giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
 )
 _NO_LEFT = re.compile(
     r"(?<!\w)(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|đợt|thế hệ)\s*$"
@@ -131,6 +131,7 @@ def _clause_targets(
             by = _by(offset + at, offset + stop, inside, folded, carried)
             results.append((at, Target("rank<=", value(match["low"]), unit="hạng", by=by, text=squeeze(printed))))
     last_stop, opened_by_percent = 0, False
+    begin = 0
     for match in _FIGURE.finditer(clause):
         at, stop = match.span()
         if any(at < e and s < stop for s, e in taken):
@@ -141,13 +142,18 @@ def _clause_targets(
         if percent and not clause[:at].strip(" -+"):
             opened_by_percent = True
         by = _by(offset + at, offset + stop, inside, folded, carried)
-        results.append((at, _target(clause, printed, match, percent, by)))
+        begin = _segment(clause, last_stop, at) if last_stop else 0
+        results.append((at, _target(clause, printed, match, percent, by, begin)))
         last_stop = stop
     return iter(target for _, target in sorted(results, key=lambda item: item[0]))
 
 
 def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int, opened_by_percent: bool) -> bool:
     left, right = clause[: match.start()], clause[match.end() :]
+    if re.match(r"\s*(?:năm|tuổi)(?!\w)", right) and not re.search(r"(?:đạt|tối thiểu|ít nhất|trên|tuổi thọ[^,;]*)\s*$", left):
+        return False
+    if re.match(r"\s*tuổi (?:trở lên|trở xuống|đến)", right):
+        return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
     if re.match(r"\s*(?:%\s*)?(?:năm \x00+\s*|\x00+\s*)?(?:lên|xuống)\b", right) and re.search(r"\btừ\s*$", left):
@@ -169,7 +175,9 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")
 
 
-def _target(clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None) -> Target:
+def _target(
+    clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None, begin: int
+) -> Target:
     left, right = clause[: match.start()], clause[match.end() :]
     low = value(match["low"])
     high = value(match["high"]) if match["high"] else None
@@ -179,7 +187,7 @@ def _target(clause: str, printed: str, match: re.Match[str], percent: bool, by: 
         high, operator = None, "="
     if operator != "range":
         high = None
-    return Target(operator, low, high, unit=unit, by=by, name=_name(printed), text=squeeze(printed))
+    return Target(operator, low, high, unit=unit, by=by, name=_name(printed[begin:]), text=squeeze(printed))
 
 
 def _operator(left: str, right: str, high: float | None) -> Operator:
@@ -196,9 +204,24 @@ def _operator(left: str, right: str, high: float | None) -> Operator:
     return "="
 
 
+_UNIT_STOP: Final = frozenset({"trên", "so", "đạt", "được", "trong", "của", "có", "và", "với", "cho", "tham", "hoạt", "là", "từ", "ở", "tại", "phải", "làm"})
+
+
 def _unit(printed: str, end: int) -> str | None:
-    match = re.match(r"\s*((?:[^\W\d_]+(?:/[^\W\d_]+)?\s*){1,2})", printed[end:])
-    return squeeze(match[1]) or None if match else None
+    """The words behind a number that say what is counted: `20 doanh nghiệp lớn` → `doanh nghiệp`."""
+    words: list[str] = []
+    for word in re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?|\S", printed[end:])[:3]:
+        if not word[0].isalpha() or fold(word) in _UNIT_STOP:
+            break
+        words.append(word)
+    scaled = bool(words) and fold(words[0]) in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
+    return " ".join(words if scaled else words[:2]) or None
+
+
+def _segment(clause: str, after: int, at: int) -> int:
+    """Where the words about a number begin: behind the last comma or `và` between it and the number before it."""
+    breaks = [after + match.end() for match in re.finditer(r",\s*|\svà\s", clause[after:at])]
+    return breaks[0] if breaks else after
 
 
 def _name(printed: str) -> str:
