@@ -8,8 +8,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from laban.accounts.models import Post
+from laban.accounts.models import Account, Post
+from laban.kernel.paths import PathRange
 from laban.kernel.roles import Role
+from laban.platform.policy import within
 
 
 def accounts_at(*, agency_ids: Iterable[int], roles: Collection[Role], on: date) -> dict[int, list[int]]:
@@ -32,3 +34,10 @@ def accounts_at(*, agency_ids: Iterable[int], roles: Collection[Role], on: date)
             if account_id not in found[each]:
                 found[each].append(account_id)
     return dict(found)
+
+
+def people_within(*, path: str, on: date, limit: int = 200) -> list[Account]:
+    """Accounts that hold a post at the agency at `path` or below it on the day, by name: who can be named there."""
+    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+    here = posts.filter(within([PathRange(path)], "agency__path"))
+    return list(Account.objects.filter(is_active=True, pk__in=here.values("account_id")).order_by("full_name")[:limit])

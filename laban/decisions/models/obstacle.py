@@ -12,6 +12,7 @@ class Obstacle(models.Model):
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="obstacles")
     owner_path = models.CharField(max_length=80)
     text = models.CharField(max_length=500)
+    folded = models.CharField(max_length=600)
     decider = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="obstacles_to_decide")
     decider_path = models.CharField(max_length=80)
     wanted_by = models.DateField(null=True)

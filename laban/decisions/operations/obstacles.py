@@ -20,6 +20,7 @@ from laban.decisions.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
+from laban.kernel.folding import fold
 from laban.orgs.models import Agency
 from laban.work.models import Task
 from laban.work.operations.reasons import given
@@ -45,6 +46,7 @@ def register_obstacle(*, actor: Actor, task: Task, data: NewObstacle, now: datet
         task=task,
         owner_path=task.owner_path,
         text=text,
+        folded=fold(text),
         decider=data.decider,
         decider_path=data.decider.path,
         wanted_by=data.wanted_by,

@@ -2,22 +2,68 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from laban.decisions.domain.workflow import DirectiveState, ObstacleState
 from laban.decisions.models import Directive, Obstacle
 from laban.decisions.policy import POLICY
 from laban.kernel.actor import Actor
+from laban.kernel.folding import fold
 from laban.kernel.roles import Role
 
 _TASK = ("task", "task__owner", "task__assigner", "task__document")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ObstacleFilter:
+    """`state` "all" does not filter; `decider` is an agency's id; `mine`: those that the actor's agencies decide."""
+
+    state: str = "open"
+    decider: int | None = None
+    mine: bool = False
+    text: str = ""
+    sort: str = "wanted"
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Open obstacles that wait for one agency."""
+
+    agency_id: int
+    name: str
+    count: int
+    oldest: datetime
+
+
 def obstacles(actor: Actor) -> QuerySet[Obstacle]:
     """With task, owner and decider."""
     return Obstacle.objects.filter(POLICY.scope(actor, "obstacle.view")).select_related("decider", *_TASK)
+
+
+def listed(actor: Actor, wanted: ObstacleFilter) -> QuerySet[Obstacle]:
+    """The rows of the list in its order."""
+    rows = obstacles(actor)
+    if wanted.state in {str(state) for state in ObstacleState}:
+        rows = rows.filter(state=wanted.state)
+    if wanted.decider is not None:
+        rows = rows.filter(decider_id=wanted.decider)
+    if wanted.mine:
+        rows = rows.filter(decider_id__in=actor.acts_for())
+    for word in fold(wanted.text).split():
+        rows = rows.filter(Q(folded__contains=word) | Q(task__folded__contains=word))
+    column = F("wanted_by" if wanted.sort.lstrip("-") == "wanted" else "registered_at")
+    down = wanted.sort.startswith("-")
+    return rows.order_by(column.desc(nulls_last=True) if down else column.asc(nulls_last=True), "pk")
+
+
+def deciders(actor: Actor) -> list[Decider]:
+    """Who must decide on open obstacles that the actor sees, the most first."""
+    seen = Obstacle.objects.filter(POLICY.scope(actor, "obstacle.view"), state=ObstacleState.OPEN)
+    grouped = seen.values_list("decider_id", "decider__name").annotate(n=Count("pk"), oldest=Min("registered_at"))
+    return [Decider(*row) for row in grouped.order_by("-n", "oldest")]
 
 
 def obstacles_of(actor: Actor, *, task_id: int) -> QuerySet[Obstacle]:
@@ -59,3 +105,13 @@ def unanswered(*, before: date) -> QuerySet[Directive]:
     return Directive.objects.filter(state=DirectiveState.OPEN, answer_by__lt=before).select_related(
         "sender", "recipient", *_TASK
     )
+
+
+def obstacle_of(actor: Actor, obstacle_id: int) -> Obstacle | None:
+    """A visible obstacle; None hides what may not be seen."""
+    return obstacles(actor).filter(pk=obstacle_id).first()
+
+
+def directive_of(actor: Actor, directive_id: int) -> Directive | None:
+    """A visible directive; None hides what may not be seen."""
+    return directives(actor).filter(pk=directive_id).first()

@@ -23,7 +23,11 @@ def _ours(actor: Actor, roles: tuple[Role, ...]) -> frozenset[int]:
 def to_accept(actor: Actor) -> QuerySet[Task]:
     """Evidence before the actor's agencies: past its deadline first, then the longest wait."""
     rows = Task.objects.filter(OPEN, assigner_id__in=_ours(actor, DIRECTING), evidence_on__isnull=False)
-    return rows.select_related("owner", "document", "receiver").order_by("-on_acceptor", "evidence_on", "pk")
+    return (
+        rows.select_related("owner", "document", "receiver")
+        .prefetch_related("evidence")
+        .order_by("-on_acceptor", "evidence_on", "pk")
+    )
 
 
 def extensions_to_decide(actor: Actor) -> QuerySet[Extension]:

@@ -1,0 +1,1 @@
+"""Obstacles that wait for a decision, directives that wait for an answer."""

@@ -1,0 +1,167 @@
+"""The acts on obstacles and directives, each with its right, its words, its form and its one domain call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from laban.decisions.operations import directives
+from laban.decisions.operations.directives import NewDirective, default_answer_day
+from laban.decisions.operations.obstacles import NewObstacle
+from laban.decisions.policy import POLICY
+from laban.decisions.queries.lists import directive_of, obstacle_of
+from laban.usecases.decide_obstacle import clear_obstacle, decide_obstacle, pass_on_obstacle
+from laban.usecases.direct_task import Effect, direct_task
+from laban.usecases.register_obstacle import register_obstacle
+from laban.web.acting import Act, Call
+from laban.web.clock import now_of
+from laban.web.decisions import forms
+from laban.work.policy import POLICY as WORK
+from laban.work.queries import detail
+from laban.work.queries.people import acting_agencies
+
+
+def _task(row: Any) -> Any:
+    return row.task
+
+
+def _row(request: HttpRequest, row: Any) -> dict[str, Any]:
+    return {"row": row}
+
+
+def _register(call: Call) -> Any:
+    data = NewObstacle(text=call.data["text"], decider=call.data["decider"], wanted_by=call.data["wanted_by"])
+    return register_obstacle(actor=call.actor, task=call.task, data=data, now=call.now)
+
+
+def _direct(call: Call) -> Any:
+    given = call.data
+    data = NewDirective(
+        kind=given["kind"],
+        text=given["text"],
+        sender=call.form.senders[given["sender"]],
+        answer_by=given["answer_by"],
+    )
+    effect = Effect(due=given.get("due"), owner=given.get("owner"))
+    return direct_task(actor=call.actor, task=call.task, data=data, effect=effect, now=call.now, seen=call.seen)
+
+
+def _direct_fill(request: HttpRequest, task: Any) -> dict[str, Any]:
+    return {
+        "senders": [each for each in acting_agencies(request.actor) if each.pk != task.owner_id],
+        "may_change": WORK.can(request.actor, "task.decide_extension", task),
+        "initial": {
+            "answer_by": default_answer_day(now_of(request)),
+            "kind": request.GET.get("kind") or "urge",
+        },
+    }
+
+
+REGISTER = Act(
+    policy=POLICY,
+    action="obstacle.register",
+    load=detail.plain,
+    title=gettext_lazy("Register an obstacle"),
+    button=gettext_lazy("Register the obstacle"),
+    done=gettext_lazy("The obstacle was registered; the level that must decide was told."),
+    form=forms.ObstacleForm,
+    run=_register,
+)
+SEND = Act(
+    policy=POLICY,
+    action="directive.send",
+    load=detail.plain,
+    title=gettext_lazy("Send a directive"),
+    button=gettext_lazy("Send the directive"),
+    done=gettext_lazy("The directive was sent; it is tracked to its answer."),
+    form=forms.DirectiveForm,
+    fill=_direct_fill,
+    run=_direct,
+)
+DECIDE = Act(
+    policy=POLICY,
+    action="obstacle.decide",
+    load=obstacle_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:obstacle", args=[row.pk]),
+    title=gettext_lazy("Decide on the obstacle"),
+    button=gettext_lazy("Decide"),
+    done=gettext_lazy("The decision was sent to the owner and the assigner."),
+    form=forms.DecideForm,
+    template="decisions/act_on_obstacle.html",
+    run=lambda c: decide_obstacle(
+        actor=c.actor,
+        obstacle=c.row,
+        decision=c.data["decision"],
+        solved=c.data["solved"],
+        now=c.now,
+        seen=c.seen,
+    ),
+)
+PASS_ON = Act(
+    policy=POLICY,
+    action="obstacle.pass_on",
+    load=obstacle_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:obstacles"),
+    title=gettext_lazy("Pass it on to another level"),
+    button=gettext_lazy("Pass it on"),
+    done=gettext_lazy("The other level was told."),
+    form=forms.PassOnForm,
+    template="decisions/act_on_obstacle.html",
+    run=lambda c: pass_on_obstacle(
+        actor=c.actor,
+        obstacle=c.row,
+        decider=c.data["decider"],
+        reason=c.data["reason"],
+        now=c.now,
+        seen=c.seen,
+    ),
+)
+CLEAR = Act(
+    policy=POLICY,
+    action="obstacle.clear",
+    load=obstacle_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:obstacle", args=[row.pk]),
+    title=gettext_lazy("The obstacle is solved"),
+    button=gettext_lazy("It is solved"),
+    done=gettext_lazy("The obstacle was cleared."),
+    form=forms.ClearForm,
+    template="decisions/act_on_obstacle.html",
+    run=lambda c: clear_obstacle(actor=c.actor, obstacle=c.row, reason=c.data["reason"], now=c.now, seen=c.seen),
+)
+ANSWER = Act(
+    policy=POLICY,
+    action="directive.answer",
+    load=directive_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:directive", args=[row.pk]),
+    title=gettext_lazy("Answer the directive"),
+    button=gettext_lazy("Send the answer"),
+    done=gettext_lazy("The answer was sent."),
+    form=forms.AnswerForm,
+    template="decisions/act_on_directive.html",
+    run=lambda c: directives.answer(actor=c.actor, directive=c.row, text=c.data["text"], now=c.now, seen=c.seen),
+)
+CLOSE = Act(
+    policy=POLICY,
+    action="directive.close",
+    load=directive_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:directives"),
+    title=gettext_lazy("Close the directive"),
+    button=gettext_lazy("Close the directive"),
+    done=gettext_lazy("The directive is closed."),
+    form=forms.PlainForm,
+    template="decisions/act_on_directive.html",
+    run=lambda c: directives.close(actor=c.actor, directive=c.row, now=c.now, seen=c.seen),
+)

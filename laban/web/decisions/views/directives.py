@@ -1,0 +1,105 @@
+"""Directives: the inbox of who must answer, what was sent, and the page of one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from laban.audit.queries.history import entries_of
+from laban.decisions.policy import POLICY
+from laban.decisions.queries import lists
+from laban.kernel.dates import office_day
+from laban.web.clock import now_of
+from laban.web.history import history as written
+from laban.web.task_words import ACTIONS, DIRECTIVE_KINDS, DIRECTIVE_STATES, FIELDS, label, reference
+from laban.web.ui.empty import Empty
+from laban.web.ui.liststate import ListState
+from laban.web.ui.table import Pager
+from laban.web.ui.trail import Tab, Tabs
+from laban.work.queries.lists import visible
+
+PAGE = 50
+BOXES = ("answer", "close", "all")
+
+
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    """To answer, to close, and all that concern the reader's agencies."""
+    box = request.GET.get("box", "")
+    box = box if box in BOXES else "answer"
+    state = ListState.read(request.path, request.GET)
+    boxes = {
+        "answer": lists.to_answer(request.actor),
+        "close": lists.to_close(request.actor),
+        "all": lists.directives(request.actor).order_by("-sent_at"),
+    }
+    rows = boxes[box]
+    pager = Pager(state, rows.count(), PAGE)
+    today = office_day(now_of(request))
+    context = {
+        "tabs": _tabs(boxes, box),
+        "rows": [_row(request, row, today) for row in rows[(pager.page - 1) * PAGE : pager.page * PAGE]],
+        "pager": pager,
+        "empty": _empty(box),
+    }
+    return render(request, "decisions/directives.html", context)
+
+
+@login_required
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """The word, its answer, and its history."""
+    row = lists.directive_of(request.actor, pk)
+    if row is None:
+        raise Http404
+    today = office_day(now_of(request))
+    entries = entries_of(target_type="directive", target_id=pk)
+    context = {
+        **_row(request, row, today),
+        "task_seen": visible(request.actor).filter(pk=row.task_id).exists(),
+        "history": written(entries, actions=ACTIONS, fields=FIELDS, today=today),
+    }
+    return render(request, "decisions/directive.html", context)
+
+
+def _row(request: HttpRequest, row: Any, today: date) -> dict[str, Any]:
+    return {
+        "row": row,
+        "task": row.task,
+        "reference": reference(row.task),
+        "url": reverse("decisions:directive", args=[row.pk]),
+        "kind": label(DIRECTIVE_KINDS, row.kind),
+        "state_words": DIRECTIVE_STATES[row.state],
+        "late": row.state == "open" and row.answer_by is not None and row.answer_by < today,
+        "may_answer": row.state == "open" and POLICY.can(request.actor, "directive.answer", row),
+        "may_close": row.state != "closed" and POLICY.can(request.actor, "directive.close", row),
+    }
+
+
+def _tabs(boxes: dict[str, Any], box: str) -> Tabs:
+    words = {"answer": _("To answer"), "close": _("Answered, to close"), "all": _("All")}
+    base = reverse("decisions:directives")
+    tabs = (
+        Tab(words[name], f"{base}?box={name}", None if name == "all" else rows.count(), name == box)
+        for name, rows in boxes.items()
+    )
+    return Tabs(_("Directives"), tuple(tabs))
+
+
+def _empty(box: str) -> Empty:
+    if box == "answer":
+        return Empty(
+            title=_("No directive waits for your answer"),
+            text=_("A leader's word on a task of yours appears here, with the day by which it should be answered."),
+            icon="flag",
+        )
+    return Empty(
+        title=_("Nothing here"),
+        text=_("Leaders send a directive from the page of a task; it is tracked to its answer."),
+        icon="flag",
+    )
