@@ -65,6 +65,12 @@ class Month:
         """Written and sent in one go."""
         return self.send(self.write(self.report(task), now=now, **content), now=now)
 
+    def earlier(self, task: Task, *, key: str = "2026-M10", **content: Any) -> Report:
+        """A report of October, written and sent in its time."""
+        opened = open_period(kind=PeriodKind.MONTH, day=OCTOBER.date(), now=OCTOBER)
+        assert opened.key == key
+        return self.send(self.write(self.report(task, key=key), now=OCTOBER, **content), now=OCTOBER)
+
     def add_task(self, **more: Any) -> Task:
         task = self.world.task(document=self.document, **more)
         self.tasks.append(task)

@@ -52,7 +52,7 @@ class Writing:
 
 @transaction.atomic
 def save_draft(*, actor: Actor, report: Report, seen: int, writing: Writing, now: datetime) -> Report:
-    """Keep what was written; saving what is already kept changes nothing.
+    """Keep what was written; saving what is already kept changes nothing, whichever version was seen.
 
     `report` is loaded with task and period, `seen` the version that the page showed. Raises Conflict when somebody
     saved in between (code `version`), after the report was sent, or after the lock; Invalid for an impossible value.
@@ -60,7 +60,7 @@ def save_draft(*, actor: Actor, report: Report, seen: int, writing: Writing, now
     require_writable(actor, [report], now)
     _require_sayable(report, writing)
     changes = {name: value for name, value in asdict(writing).items() if getattr(report, name) != value}
-    if not changes and report.touched and report.version == seen:
+    if not changes and report.touched and not report.nothing_to_report:
         return report
     before = snapshot(report, changes)
     touched = any(value for name, value in asdict(writing).items() if not name.startswith("obstacle_"))

@@ -1,0 +1,174 @@
+"""The grid of a period: shown, saved as a whole without a script, sent, recalled."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from laban.kernel.errors import Conflict, Invalid
+from laban.reporting.operations.reports import nothing_to_report, recall, save_draft
+from laban.reporting.queries.grid import Grid, Row, grid, period_or_none, periods_of
+from laban.reporting.queries.loading import with_details, writable
+from laban.usecases.submit_report import submit_reports
+from laban.web.clock import now_of
+from laban.web.reports.forms import RowForm
+from laban.web.reports.grid_page import GridPage, Refused
+from laban.web.reports.refusing import refused_by, refused_form
+from laban.web.reports.wording import name_of
+from laban.web.ui.liststate import ListState
+from laban.web.ui.note import Toast
+
+
+@login_required
+@require_GET
+def latest(request: HttpRequest) -> HttpResponse:
+    """The latest period in which the reader writes reports."""
+    periods = periods_of(request.actor, most=1)
+    if not periods:
+        return render(request, "reports/no_period.html")
+    return redirect("reports:period", periods[0].key)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    period = _period(key)
+    if request.method == "POST":
+        return _send(request, period)
+    return _page(request, period)
+
+
+@login_required
+@require_POST
+def nothing(request: HttpRequest, key: str) -> HttpResponse:
+    """Say it of all quiet rows, or take it back (`on=0` with `ids`, the undo)."""
+    period = _period(key)
+    now, on = now_of(request), request.POST.get("on", "1") == "1"
+    found = grid(request.actor, period, at=now)
+    chosen = found.quiet if on else _named(request, found)
+    reports = [row.report for row in chosen]
+    seen = {each.pk: each.version for each in reports}
+    changed = nothing_to_report(actor=request.actor, reports=reports, seen=seen, on=on, now=now)
+    if not on:
+        return _page(request, period)
+    text = ngettext(
+        "“Nothing to report” was noted for %(count)s task.",
+        "“Nothing to report” was noted for %(count)s tasks.",
+        len(changed),
+    ) % {"count": len(changed)}
+    ids = ",".join(str(each.pk) for each in changed)
+    undo = reverse("reports:nothing_many", args=[key])
+    return _page(request, period, toast=_undo(text, undo, ids) if changed else None)
+
+
+@login_required
+@require_POST
+def recall_many(request: HttpRequest, key: str) -> HttpResponse:
+    """Take back what was just sent: the undo of the sending."""
+    period = _period(key)
+    now = now_of(request)
+    for row in _named(request, grid(request.actor, period, at=now)):
+        recall(actor=request.actor, report=row.report, seen=row.report.version, now=now)
+    return _page(request, period)
+
+
+def _send(request: HttpRequest, period: Any) -> HttpResponse:
+    """Keep what the page carries, then send every row that is ready; the first row to mend gets the focus."""
+    refused = _keep(request, period)
+    now = now_of(request)
+    found = grid(request.actor, period, at=now)
+    if request.POST.get("act") == "save":
+        return _page(request, period, refused=refused)
+    ready = [row.report for row in found.ready if row.report.pk not in refused]
+    if not ready:
+        return _page(request, period, refused=refused, focus=True, status=422, note=_("No report is ready to be sent."))
+    try:
+        seen = {each.pk: each.version for each in ready}
+        sent = submit_reports(actor=request.actor, reports=ready, seen=seen, now=now)
+    except (Conflict, Invalid) as error:
+        refused |= refused_by(error, ready)
+        return _page(request, period, refused=refused, focus=True, status=error.status)
+    text = ngettext("%(count)s report was sent for approval.", "%(count)s reports were sent for approval.", len(sent))
+    undo = reverse("reports:recall_many", args=[period.key])
+    toast = _undo(text % {"count": len(sent)}, undo, ",".join(str(each.pk) for each in sent))
+    return _page(request, period, refused=refused, focus=True, toast=toast)
+
+
+def _keep(request: HttpRequest, period: Any) -> dict[int, Refused]:
+    """Save the rows that differ from what is stored; a script has saved them already, a plain page has not."""
+    refused: dict[int, Refused] = {}
+    now = now_of(request)
+    for report in with_details(writable(request.actor).filter(period=period)):
+        form = RowForm.of(report.pk, request.POST)
+        if not form.is_there or report.nothing_to_report:
+            continue
+        if not form.is_valid():
+            refused[report.pk] = refused_form(form)
+            continue
+        writing = form.writing()
+        if all(getattr(report, name) == value for name, value in vars(writing).items()):
+            continue
+        try:
+            seen = form.cleaned_data["version"]
+            save_draft(actor=request.actor, report=report, seen=seen, writing=writing, now=now)
+        except (Conflict, Invalid) as error:
+            refused |= refused_by(error, [report], form=form)
+    return refused
+
+
+def _page(
+    request: HttpRequest,
+    period: Any,
+    *,
+    refused: dict[int, Refused] | None = None,
+    focus: bool = False,
+    status: int = 200,
+    note: str = "",
+    toast: Toast | None = None,
+) -> HttpResponse:
+    now = now_of(request)
+    found = grid(request.actor, period, at=now)
+    if not found.rows:
+        raise Http404
+    whole = request.htmx and request.headers.get("HX-Target") == "grid" and request.method == "POST"
+    if toast is not None and not whole:
+        messages.success(request, toast.text)
+    if request.method == "POST" and not whole and status == 200 and not refused:
+        return redirect("reports:period", period.key)
+    address = reverse("reports:period", args=[period.key])
+    state = ListState.read(address, request.GET)
+    page = GridPage(found, state, now, refused=refused or {}, note=note, focus_first=focus)
+    context = {"page": page, "toast": toast, "periods": _others(request, period), "oob": whole}
+    return render(request, "reports/_grid_answer.html" if whole else "reports/grid.html", context, status=status)
+
+
+def _others(request: HttpRequest, period: Any) -> list[tuple[str, str, bool]]:
+    """(address, name, whether shown) of the periods that the reader writes in."""
+    return [
+        (reverse("reports:period", args=[each.key]), name_of(each.key), each.pk == period.pk)
+        for each in periods_of(request.actor)
+    ]
+
+
+def _undo(text: str, url: str, ids: str) -> Toast:
+    return Toast(text=text, undo_url=url, fields=(("ids", ids), ("on", "0")), target="#grid")
+
+
+def _named(request: HttpRequest, found: Grid) -> list[Row]:
+    wanted = {part for part in request.POST.get("ids", "").split(",") if part}
+    return [row for row in found.rows if str(row.report.pk) in wanted]
+
+
+def _period(key: str) -> Any:
+    period = period_or_none(key)
+    if period is None:
+        raise Http404
+    return period
