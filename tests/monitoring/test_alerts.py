@@ -189,7 +189,7 @@ def test_many_tasks_cost_few_queries(people, django_assert_max_num_queries):
         people.task(due=date(2026, 12, 1), title=f"Việc {n}")
     while refresh_due(now=morning(date(2026, 12, 4))):
         pass
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         assert sweep_alerts(now=morning(date(2026, 12, 4))) == 36
 
 

@@ -1,18 +1,40 @@
-"""What waits for the one who acts: the counts of the navigation, in few queries."""
+"""What waits for the one who acts: the counts of the navigation, in one statement."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import CharField, Count, Q, QuerySet, Value
+
+from laban.decisions.models import Directive, Obstacle
+from laban.documents.models import Document
 from laban.kernel.actor import Actor
+from laban.kernel.roles import Role
 from laban.monitoring.models import FoldState
 from laban.notices.models import Notice
+from laban.platform.policy import within
+from laban.reporting.models import Report
+from laban.reporting.policy import POLICY as REPORTING
+from laban.work.models import Coordination, Correction, Extension, Task
+from laban.work.policy import RESPONSIBLE
+from laban.work.queries.groups import OPEN
+
+DESK = (Role.LEADER, Role.FOCAL)
+WORKING = (Role.LEADER, Role.FOCAL, Role.TASK_OFFICER)
+RED = ("red", "special_red")
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Counts by the line of the navigation that shows them; `computed_at` is the age of the tallies."""
+    """Counts by the line of the navigation that shows them; `computed_at` is the age of the tallies.
+
+    `decisions`: questions put to the reader's agencies. `today`: offers, red tasks, directives and inputs that wait
+    for the reader's side. `drafts`: documents to be broken down. `reports`: to be written while the period is open.
+    `approvals`: reports to decide on. `obstacles`: open ones in the subtrees. `tasks`: offers to confirm.
+    """
 
     decisions: int = 0
     today: int = 0
@@ -25,10 +47,102 @@ class Waiting:
     computed_at: datetime | None = None
 
 
-def waiting_of(actor: Actor) -> Waiting:
-    """Counts for the acting post."""
+def waiting_of(actor: Actor, *, now: datetime | None = None) -> Waiting:
+    """Counts for the acting post. Without `now`, reports of closed periods are counted too."""
+    if not actor.grants:
+        return Waiting()
+    wanted = [part for roles, parts in _PARTS for part in parts if any(actor.has(role) for role in roles)]
+    counted = [_count(name, rows(actor)) for name, rows in wanted]
+    counted.append(_count("notices", Notice.objects.filter(account_id=actor.account_id, read_at=None)))
+    if now is not None and any(name == "reports" for name, _ in wanted):
+        counted.append(_count("reports_closed", _to_write(actor).filter(period__locks_at__lt=now)))
+    found: dict[str, int] = {}
+    for name, number in counted[0].union(*counted[1:], all=True):
+        found[name] = found.get(name, 0) + number
+    found["reports"] = found.get("reports", 0) - found.pop("reports_closed", 0)
     state = FoldState.objects.filter(name="task").first()
-    return Waiting(
-        notices=Notice.objects.filter(account_id=actor.account_id, read_at=None).count(),
-        computed_at=state.computed_at if state else None,
-    )
+    return Waiting(**found, computed_at=state.computed_at if state else None)
+
+
+def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:
+    named = rows.order_by().annotate(place=Value(name, output_field=CharField())).values("place")
+    return named.annotate(n=Count("pk")).values_list("place", "n")
+
+
+def _mine(actor: Actor) -> Q:
+    """What the actor's side carries out: the agencies acted for, and what names the account."""
+    return Q(owner_id__in=actor.acts_for(*WORKING)) | RESPONSIBLE.rows(actor)
+
+
+def _offered(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.filter(OPEN, owner_id__in=actor.acts_for(*DESK), assignment="offered")
+
+
+def _red(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.filter(OPEN & _mine(actor), level__in=RED, on_acceptor=False)
+
+
+def _directives(actor: Actor) -> QuerySet[Directive]:
+    return Directive.objects.filter(recipient_id__in=actor.acts_for(*WORKING), state="open")
+
+
+def _inputs(actor: Actor) -> QuerySet[Coordination]:
+    open_task = Q(task__accepted_on=None, task__cancelled_on=None, task__superseded_on=None)
+    return Coordination.objects.filter(open_task, agency_id__in=actor.acts_for(*WORKING), state="owed")
+
+
+def _to_write(actor: Actor) -> QuerySet[Report]:
+    return Report.objects.filter(owner_id__in=actor.acts_for(*WORKING), state__in=["draft", "returned"])
+
+
+def _to_approve(actor: Actor) -> QuerySet[Report]:
+    return Report.objects.filter(REPORTING.scope(actor, "report.approve"), waits_at__isnull=False)
+
+
+def _obstacles(actor: Actor) -> QuerySet[Obstacle]:
+    spans = actor.ranges()
+    return Obstacle.objects.filter(within(spans, "owner_path") | within(spans, "decider_path"), state="open")
+
+
+def _drafts(actor: Actor) -> QuerySet[Document]:
+    return Document.objects.filter(keeper_id__in=actor.acts_for(Role.FOCAL), state="draft")
+
+
+def _decided(model: type[Any], column: str, **state: str) -> Callable[[Actor], QuerySet[Any]]:
+    return lambda actor: model._default_manager.filter(**{f"{column}__in": actor.acts_for(*DESK)}, **state)
+
+
+def _acceptances(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.filter(OPEN, assigner_id__in=actor.acts_for(*DESK), evidence_on__isnull=False)
+
+
+def _came_back(actor: Actor) -> QuerySet[Task]:
+    return Task.objects.filter(OPEN, assigner_id__in=actor.acts_for(*DESK), assignment="returned")
+
+
+_PARTS: tuple[tuple[tuple[Role, ...], tuple[tuple[str, Callable[[Actor], QuerySet[Any]]], ...]], ...] = (
+    (
+        (Role.LEADER,),
+        (
+            ("decisions", _decided(Obstacle, "decider_id", state="open")),
+            ("decisions", _decided(Extension, "task__assigner_id", state="requested")),
+            ("decisions", _decided(Correction, "task__assigner_id", state="requested")),
+            ("decisions", _acceptances),
+            ("decisions", _came_back),
+            ("obstacles", _obstacles),
+        ),
+    ),
+    (DESK, (("tasks", _offered), ("approvals", _to_approve))),
+    ((Role.FOCAL,), (("drafts", _drafts),)),
+    (
+        (Role.FOCAL, Role.TASK_OFFICER),
+        (
+            ("today", _offered),
+            ("today", _red),
+            ("today", _directives),
+            ("today", _inputs),
+            ("reports", _to_write),
+        ),
+    ),
+)
+"""Which counts a role sees; a name may be made of several parts."""
