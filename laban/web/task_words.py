@@ -59,11 +59,6 @@ STATES = (
     ("cancelled", gettext_lazy("Cancelled")),
     ("superseded", gettext_lazy("Superseded")),
 )
-ASSIGNMENTS = {
-    "offered": gettext_lazy("not yet confirmed"),
-    "accepted": gettext_lazy("accepted"),
-    "returned": gettext_lazy("returned"),
-}
 ACTIONS = {
     "task.create": gettext_lazy("assigned the task"),
     "task.split": gettext_lazy("divided the task"),
