@@ -107,7 +107,9 @@ def groups(found: dict[tuple[str, str], Any]) -> dict[str, dict[str, float | int
         "HTML, MD, TXT": [result for (_, form), result in tuned.items() if form in ("html", "md", "txt")],
     }
     for name in UNTUNED:
-        columns[f"{name} (not tuned on)"] = [result for (gold, form), result in found.items() if (gold, form) == (name, "docx")]
+        columns[f"{name} (not tuned on)"] = [
+            result for (gold, form), result in found.items() if (gold, form) == (name, "docx")
+        ]
     return {name: summed(results) for name, results in columns.items() if results}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from laban.reader.blocks import Blocks, Place, Table
-from laban.reader.draft import Deadline, DocumentInfo, Task, Warning
+from laban.reader.draft import Caution, Deadline, DocumentInfo, Task
 from laban.reader.outline import Node, Outline
 from laban.reader.ruleset import Register
 
@@ -22,10 +22,10 @@ _FAULTS = {
 def warnings(
     *, blocks: Blocks, outline: Outline, document: DocumentInfo, tasks: Sequence[Task], repeated: Sequence[Node],
     register: Register | None,
-) -> tuple[Warning, ...]:  # fmt: skip
+) -> tuple[Caution, ...]:  # fmt: skip
     """All warnings of a draft: of the container first, then in order of print."""
-    found = [Warning(note.code, note.message, page=note.place.page, cell=note.place.cell) for note in blocks.notes]
-    found.extend(Warning(code, message, page=place.page, cell=place.cell) for code, message, place in outline.notes)
+    found = [Caution(note.code, note.message, page=note.place.page, cell=note.place.cell) for note in blocks.notes]
+    found.extend(Caution(code, message, page=place.page, cell=place.cell) for code, message, place in outline.notes)
     found.extend(_numbering(outline, repeated))
     for task in tasks:
         found.extend(_of_task(task, document, register))
@@ -33,11 +33,11 @@ def warnings(
     return tuple(found)
 
 
-def _at(code: str, message: str, provision: str | None, place: Place | None) -> Warning:
-    return Warning(code, message, provision, place.cell if place else None, place.page if place else None)
+def _at(code: str, message: str, provision: str | None, place: Place | None) -> Caution:
+    return Caution(code, message, provision, place.cell if place else None, place.page if place else None)
 
 
-def _of_task(task: Task, document: DocumentInfo, register: Register | None) -> Iterator[Warning]:
+def _of_task(task: Task, document: DocumentInfo, register: Register | None) -> Iterator[Caution]:
     deadline = task.deadline
     place = task.deadline_place or task.place
     code = deadline.fault or _implausible(deadline, document.reference_date)
@@ -52,7 +52,12 @@ def _of_task(task: Task, document: DocumentInfo, register: Register | None) -> I
     if register is not None:
         for name in (*task.lead, *task.coordinating):
             if not register(name):
-                yield _at("lead-unknown", f"“{name}” is not in the register of agencies.", task.provision, task.lead_place or task.place)
+                yield _at(
+                    "lead-unknown",
+                    f"“{name}” is not in the register of agencies.",
+                    task.provision,
+                    task.lead_place or task.place,
+                )
 
 
 def _implausible(deadline: Deadline, issued: date | None) -> str | None:
@@ -63,7 +68,7 @@ def _implausible(deadline: Deadline, issued: date | None) -> str | None:
     return "deadline-far" if deadline.due.year > issued.year + FAR_YEARS else None
 
 
-def _numbering(outline: Outline, repeated: Sequence[Node]) -> Iterator[Warning]:
+def _numbering(outline: Outline, repeated: Sequence[Node]) -> Iterator[Caution]:
     for node in repeated:
         code = "number-repeated" if node.row is not None and node.row.sort != "group" else "label-repeated"
         yield _at(code, f"The label “{node.printed}” stands twice in the same place.", node.path, node.place)
@@ -79,7 +84,7 @@ def _numbering(outline: Outline, repeated: Sequence[Node]) -> Iterator[Warning]:
         last[place] = (node.numbers[0], node)
 
 
-def _unread(outline: Outline) -> Iterator[Warning]:
+def _unread(outline: Outline) -> Iterator[Caution]:
     for line in outline.unread:
         yield _at("text-unread", f"This text belongs to no provision: “{_short(line.text)}”", None, line.place)
     for table in outline.unread_tables:
@@ -98,5 +103,3 @@ def _first_place(table: Table) -> Place:
 
 def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "…"
-
-

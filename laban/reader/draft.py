@@ -6,8 +6,8 @@ of kind `none` says that the text states nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from typing import Any, Literal
 
 from laban.reader.blocks import Place
@@ -28,8 +28,8 @@ class Deadline:
 
     kind: DeadlineKind = "none"
     text: str | None = None
-    start: date | None = None
-    due: date | None = None
+    start: dt.date | None = None
+    due: dt.date | None = None
     fault: str | None = None
 
 
@@ -38,13 +38,13 @@ NO_DEADLINE = Deadline()
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One wanted number of an indicator (`value` alone, or the range `value` to `high`), and the day it is wanted by."""
+    """One wanted number of an indicator (`value` alone or `value` to `high`), and the day it is wanted by."""
 
     operator: Operator
     value: float | None = None
     high: float | None = None
     unit: str | None = None
-    by: date | None = None
+    by: dt.date | None = None
     name: str | None = None
     text: str | None = None
 
@@ -56,9 +56,9 @@ class DocumentInfo:
     number: str | None = None
     kind: str | None = None
     issuer: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     title: str | None = None
-    reference_date: date | None = None
+    reference_date: dt.date | None = None
     """Day against which deadlines are checked: the date of issue, else the date of the document it belongs to."""
 
 
@@ -103,7 +103,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the word of the contract
+class Caution:
     """Something a person should look at. `code` is one of the contract; `message` is an English sentence."""
 
     code: str
@@ -127,7 +127,7 @@ class Draft:
     provisions: tuple[Provision, ...]
     tasks: tuple[Task, ...]
     indicators: tuple[Indicator, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Caution, ...]
     source: Source | None = None
 
     def with_source(self, source: Source) -> Draft:
@@ -153,7 +153,7 @@ class Draft:
         return answer
 
 
-def _day(value: date | None) -> str | None:
+def _day(value: dt.date | None) -> str | None:
     return value.isoformat() if value else None
 
 

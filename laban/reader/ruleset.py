@@ -1,7 +1,7 @@
 """The seam of the language: everything the steps ask of a country's texts, as one typed table of rules.
 
-The steps (`lines`, `tree`, `kinds`, `tables`, `tasks`, `indicators`, `checks`) know shapes, not words; the words live in
-a rule set such as `laban.reader.vi`. Another country's texts are another `RuleSet` beside it.
+The steps (`lines`, `tree`, `kinds`, `tables`, `tasks`, `indicators`, `checks`) know shapes, not words; the words live
+in a rule set such as `laban.reader.vi`. Another country's texts are another `RuleSet` beside it.
 """
 
 from __future__ import annotations

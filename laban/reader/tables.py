@@ -12,32 +12,13 @@ from dataclasses import dataclass, field, replace
 from laban.reader.blocks import Cell, Place, Table
 from laban.reader.folding import key, squeeze
 from laban.reader.labels import Label
+from laban.reader.layouts import Layout, find_layout, texts_of
 from laban.reader.lines import Line, split_breaks
 from laban.reader.outline import Node, RowFacts
-from laban.reader.ruleset import Column, Role, RuleSet
+from laban.reader.ruleset import RuleSet
 from laban.reader.tree import Builder
 
-_HEADER_ROWS = 15
 _GROUP_LEVELS = ("part", "roman", "number", "letter")
-
-
-@dataclass(slots=True)
-class Layout:
-    """The columns of a data table and the number of rows that its header takes."""
-
-    columns: tuple[Column | None, ...]
-    first_row: int
-    header: tuple[str, ...]
-
-    def at(self, role: Role) -> int | None:
-        for index, column in enumerate(self.columns):
-            if column is not None and column.role == role:
-                return index
-        return None
-
-    @property
-    def measures(self) -> bool:
-        return self.at("target") is not None
 
 
 @dataclass(slots=True)
@@ -50,7 +31,6 @@ class Reading:
     base: Node
     last: Node | None = None
     banner: str | None = None
-    merged_left: int = 0
     numbered: Node | None = None
     above: dict[int, Cell] = field(default_factory=dict)
 
@@ -77,10 +57,6 @@ def read_table(table: Table, builder: Builder) -> bool:
 
 
 # -- what kind of table ------------------------------------------------------------------------------------------
-def _texts(row: Sequence[Cell]) -> list[str]:
-    return [squeeze(cell.text) for cell in row]
-
-
 def _frame(table: Table, builder: Builder) -> bool:
     """Letterhead, recipients and signatures: kept for the metadata, or the end of the text."""
     rules = builder.rules
@@ -128,60 +104,9 @@ def _layout_table(table: Table, builder: Builder) -> bool:
     return False
 
 
-def find_layout(table: Table, rules: RuleSet) -> Layout | None:
-    """The header of a data table: the first row (or two) in which at least two columns are known by name."""
-    for index, row in enumerate(table.rows[:_HEADER_ROWS]):
-        texts = _texts(row)
-        if sum(bool(text) for text in texts) < 2:
-            continue
-        below = table.rows[index + 1] if index + 1 < len(table.rows) else None
-        if below is not None and _is_subheader(row, below, rules):
-            joined = _join_headers(row, below)
-            columns = rules.columns(joined)
-            if _known(columns):
-                return Layout(columns, index + 2, tuple(joined))
-        columns = rules.columns(texts)
-        if _known(columns):
-            return Layout(columns, index + 1, tuple(texts))
-    return None
-
-
-def _known(columns: tuple[Column | None, ...]) -> bool:
-    roles = {column.role for column in columns if column}
-    return "title" in roles and len(roles) >= 2 and bool(roles - {"title", "number", "note"})
-
-
-def _is_subheader(row: Sequence[Cell], below: Sequence[Cell], rules: RuleSet) -> bool:
-    """A second header row names parts of a wide cell: short texts, no number, nothing new under a complete cell."""
-    texts = _texts(below)
-    filled = [index for index, text in enumerate(texts) if text]
-    if not filled or len(filled) >= len(texts) and below[0].covered != "row":
-        return False
-    if any(len(texts[i]) > 60 or (rules.cell_label(texts[i]) and not rules.period_end(texts[i])) for i in filled):
-        return False
-    return all(
-        row[index].columns > 1 or row[index].covered == "column" or not row[index].text.strip() or below[index].covered
-        or (index + 1 < len(row) and not row[index + 1].text.strip() and bool(texts[index + 1]))
-        for index in filled
-    )
-
-
-def _join_headers(row: Sequence[Cell], below: Sequence[Cell]) -> list[str]:
-    joined, wide = [], ""
-    for index, cell in enumerate(row):
-        under = squeeze(below[index].text)
-        own = squeeze(cell.text)
-        if own:
-            wide = own
-        elif not under:
-            wide = ""
-        joined.append(f"{wide} {under}".strip() if under else own)
-    return joined
-
-
 def _title_rows(table: Table, layout: Layout) -> int:
     for index, row in enumerate(table.rows[: layout.first_row]):
-        if any(text and text == header for text, header in zip(_texts(row), layout.header, strict=True)):
+        if any(text and text == header for text, header in zip(texts_of(row), layout.header, strict=True)):
             return index
     return max(0, layout.first_row - 1)
 
@@ -222,7 +147,7 @@ def _read_row(table: Table, index: int, reading: Reading) -> None:
     for column, cell in enumerate(row):
         if cell.covered is None:
             reading.above[column] = cell
-    texts = _texts(row)
+    texts = texts_of(row)
     if not any(texts) or _is_repeated_header(texts, layout, rules):
         return
     number_at = layout.at("number")
@@ -420,7 +345,7 @@ def _numbered(label: Label, facts: RowFacts, row: Sequence[Cell], at: int, readi
     if row[at].rows > 1 and row[at].covered is None:
         node.row = RowFacts("number", title=facts.title)
         _list(node, reading)
-        reading.numbered, reading.merged_left = node, row[at].rows - 1
+        reading.numbered = node
         _line_of(node, facts, row, reading)
         return
     _list(node, reading)
@@ -435,9 +360,7 @@ def _line_of(parent: Node, facts: RowFacts, row: Sequence[Cell], reading: Readin
     _list(Node("row dash", f"-{count}", "-", facts.title, place, parent, row=facts), reading)
 
 
-def _unnumbered(
-    row: Sequence[Cell], number_cell: Cell | None, facts: RowFacts, reading: Reading, index: int
-) -> None:
+def _unnumbered(row: Sequence[Cell], number_cell: Cell | None, facts: RowFacts, reading: Reading, index: int) -> None:
     """A row without a number: a line of a merged number, the rest of the row above, or a row of its own."""
     if number_cell is not None and number_cell.covered == "row" and reading.numbered is not None:
         _line_of(reading.numbered, facts, row, reading)
@@ -446,15 +369,13 @@ def _unnumbered(
     own = [facts.lead, facts.deadline, *(text for text, _ in facts.targets)]
     if last is not None and last.row is not None and last.row.sort in ("task", "indicator"):
         unfinished = last.text.rstrip()[-1:] in ";,:(-" or not facts.title or facts.title[:1].islower()
-        if (not any(own) or unfinished and all(not text or text[:1].islower() for text in own)) and (
+        if (not any(own) or (unfinished and all(not text or text[:1].islower() for text in own))) and (
             number_cell is not None
         ):
             place = next((cell.place for cell in row if cell.text.strip()), row[0].place)
             _extend(last, facts, place, reading)
             return
     if facts.title or any(own):
-        if number_cell is None:
-            reading.merged_left = 0
         _line_of(reading.builder.group_stack[-1], facts, row, reading)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from laban.reader.draft import NO_DEADLINE, Deadline, Task
 from laban.reader.outline import Node, Outline, RowFacts
 from laban.reader.ruleset import Actors, Field, Role, RuleSet
@@ -80,7 +79,9 @@ def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
     """The heading's agency leads the lines beneath it; else the agency that those lines name."""
     lead = heading.lead or following.lead
     names = dict.fromkeys((*own.coordinating, *heading.coordinating, *following.coordinating))
-    return Actors(lead, tuple(names), heading.responsible_head or following.responsible_head, own.acts or following.acts)
+    return Actors(
+        lead, tuple(names), heading.responsible_head or following.responsible_head, own.acts or following.acts
+    )
 
 
 def _task(
@@ -146,5 +147,3 @@ def _inherited(node: Node, rules: RuleSet) -> Actors:
         if found.lead:
             return found
     return Actors()
-
-

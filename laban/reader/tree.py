@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from laban.reader.blocks import Place, Table
 from laban.reader.labels import Label
+from laban.reader.layouts import Layout
 from laban.reader.lines import Item, Line
 from laban.reader.outline import Node, Outline
 from laban.reader.ruleset import RuleSet
-
-if TYPE_CHECKING:
-    from laban.reader.tables import Layout
 
 RANK = {"annex": 0, "part": 1, "roman": 2, "article": 2, "number": 3, "letter": 5, "paren": 6, "dash": 7, "plus": 8}
 _LOW = ("dash", "plus")
@@ -96,8 +93,10 @@ class Builder:
         self.outline.head.append(line)
 
     def _letterhead(self, line: Line) -> None:
-        if self.outline.nodes and self.state == "body" or self.state == "tail":
-            self.outline.notes.append(("other", "A second letterhead: the file seems to hold two documents.", line.place))
+        if (self.outline.nodes and self.state == "body") or self.state == "tail":
+            self.outline.notes.append(
+                ("other", "A second letterhead: the file seems to hold two documents.", line.place)
+            )
             self.state, self.attached = "tail", True
             self.stack.clear()
             self.annex = None
@@ -114,7 +113,7 @@ class Builder:
             last = self.outline.head[-1].text if self.outline.head else ""
             opened = last.endswith(":") and self.rules.zone(last) is None
             return opened and not self.kneeling
-        return label.kind in ("number", "letter", "paren") and not self.kneeling or bool(label.numbers == (1,))
+        return (label.kind in ("number", "letter", "paren") and not self.kneeling) or bool(label.numbers == (1,))
 
     def _attach(self, line: Line) -> None:
         """An unlabelled line belongs to the last labelled paragraph that reads as a heading."""

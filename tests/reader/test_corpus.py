@@ -23,7 +23,10 @@ TASK_TABLE = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợ
 def cases(name: str) -> list[Any]:
     """The cases of one file, each named by its text."""
     found = json.loads((CORPUS / f"{name}.json").read_text(encoding="utf-8"))["cases"]
-    return [pytest.param(case, id=str(case.get("name") or case.get("text") or case.get("cell") or number)) for number, case in enumerate(found)]
+    return [
+        pytest.param(case, id=str(case.get("name") or case.get("text") or case.get("cell") or number))
+        for number, case in enumerate(found)
+    ]
 
 
 def told(task: Task) -> str:

@@ -12,14 +12,21 @@ from benchmarks import score_reader as bench
 from laban.reader.blocks import Block, Blocks, Cell, Paragraph, Place, Table
 from laban.reader.pipeline import understand
 from laban.reader.vi import RULES
+from laban.reader.vi.lexicon import words
 from tests.reader.small import blocks, draft
 
 LABELS = ("I. ", "II- ", "A. ", "1. ", "2.1. ", "a) ", "đ) ", "(3) ", "- ", "+ ", "Điều 4. ", "PHỤ LỤC II ", "* ", "")
 WORDS = (
-    "MỤC TIÊU", "NHIỆM VỤ", "TỔ CHỨC THỰC HIỆN", "Bộ Tài chính", "các bộ, ngành", "chủ trì, phối hợp với", "Sở Nội vụ", "trước ngày 31/12/2025",
-    "13/2026", "đạt 50%", "ít nhất 20", "năm 2030", "2025-2030", "Nơi nhận:", "Kính gửi:", "(Kèm theo Quyết định số 1)", "Số: 12/KH", "ngày 1 tháng 1 năm 2025",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "T/M BAN CHẤP HÀNH", "Căn cứ", "quý V/2026", "hằng năm", ";", ".", ":", ",", "\n", "nhóm 3 nước", "≤ 3", "từ", "đến", "(", ")",
-)  # fmt: skip
+    *words(
+        """
+        MỤC TIÊU | NHIỆM VỤ | TỔ CHỨC THỰC HIỆN | Bộ Tài chính | các bộ, ngành | chủ trì, phối hợp với | Sở Nội vụ
+        | trước ngày 31/12/2025 | 13/2026 | đạt 50% | ít nhất 20 | năm 2030 | 2025-2030 | Nơi nhận: | Kính gửi:
+        | (Kèm theo Quyết định số 1) | Số: 12/KH | ngày 1 tháng 1 năm 2025 | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        | T/M BAN CHẤP HÀNH | Căn cứ | quý V/2026 | hằng năm | nhóm 3 nước | ≤ 3 | từ | đến
+        """
+    ),
+    *";.:,\n()",
+)
 HEADERS = ("TT", "Nhiệm vụ", "Chỉ tiêu", "Đơn vị", "Cơ quan chủ trì", "Phối hợp", "Kết quả", "Thời hạn", "Năm 2030", "")
 
 texts = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=12)), max_size=8).map(" ".join)
@@ -75,7 +82,12 @@ def test_no_labelled_paragraph_of_a_running_text_is_lost(lines: list[str]) -> No
 
 
 def test_a_due_date_is_never_made_up() -> None:
-    for text in ("Xây dựng kế hoạch.", "Thực hiện trong thời hạn 30 ngày.", "Báo cáo trước ngày 15 tháng 12.", "Theo tiến độ."):
+    for text in (
+        "Xây dựng kế hoạch.",
+        "Thực hiện trong thời hạn 30 ngày.",
+        "Báo cáo trước ngày 15 tháng 12.",
+        "Theo tiến độ.",
+    ):
         assert [task.deadline.due for task in draft("II. NHIỆM VỤ", f"1. {text}").tasks] == [None]
 
 
@@ -90,5 +102,9 @@ def test_a_table_with_unknown_columns_is_a_warning() -> None:
 
 
 def test_a_register_tells_unknown_agencies() -> None:
-    steps = understand(blocks(["V. TỔ CHỨC THỰC HIỆN", "1. Sở Tài chính, Sở Mây Trời xây dựng kế hoạch."]), RULES, register=lambda name: name == "Sở Tài chính")
+    steps = understand(
+        blocks(["V. TỔ CHỨC THỰC HIỆN", "1. Sở Tài chính, Sở Mây Trời xây dựng kế hoạch."]),
+        RULES,
+        register=lambda name: name == "Sở Tài chính",
+    )
     assert [(item.code, "Sở Mây Trời" in item.message) for item in steps.draft.warnings] == [("lead-unknown", True)]

@@ -1,9 +1,9 @@
-"""The rule set of Vietnamese official texts: labels, sections, actors, deadlines, targets, columns, names, letterhead."""
+"""The rule set of Vietnamese official texts: labels, sections, actors, forms, times, targets, names."""
 
 from __future__ import annotations
 
 from laban.reader.ruleset import RuleSet
-from laban.reader.vi import actors, agencies, columns, deadlines, labels, letterhead, sections, targets, zones
+from laban.reader.vi import actors, agencies, columns, deadlines, forms, labels, letterhead, sections, targets, zones
 
 RULES = RuleSet(
     name="vi",
@@ -21,9 +21,9 @@ RULES = RuleSet(
     post=agencies.split_posts,
     actors=actors.actors,
     heading_actors=actors.heading_actors,
-    form_field=actors.form_field,
-    inline_fields=actors.inline_fields,
-    field_actors=actors.field_actors,
+    form_field=forms.form_field,
+    inline_fields=forms.inline_fields,
+    field_actors=forms.field_actors,
     deadline_cell=deadlines.cell,
     deadline_prose=deadlines.prose,
     period_end=deadlines.period_end,

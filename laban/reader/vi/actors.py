@@ -6,24 +6,10 @@ import re
 from typing import Final
 
 from laban.reader.folding import fold, squeeze
-from laban.reader.ruleset import Actors, Field, Role
+from laban.reader.ruleset import Actors
 from laban.reader.vi.agencies import split_names, split_posts, starts_generic, starts_name
+from laban.reader.vi.lexicon import ALWAYS_VERBS, ENDERS, STRONG_VERBS, VERBS
 
-VERBS: Final[tuple[str, ...]] = (
-    "chủ trì", "phối hợp", "có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ", "tổ chức", "xây dựng", "rà soát", "nghiên cứu",
-    "ban hành", "chỉ đạo", "lãnh đạo", "triển khai", "thực hiện", "hướng dẫn", "kiểm tra", "giám sát", "đôn đốc", "theo dõi", "tổng hợp",
-    "báo cáo", "tham mưu", "đề xuất", "trình", "bố trí", "cân đối", "bảo đảm", "đảm bảo", "tăng cường", "đẩy mạnh", "tập trung",
-    "tiếp tục", "khẩn trương", "chủ động", "kịp thời", "quán triệt", "cụ thể hóa", "phổ biến", "tuyên truyền", "vận động",
-    "căn cứ", "theo chức năng", "trên cơ sở", "trong phạm vi", "định kỳ", "thường xuyên", "cần", "phải", "nghiêm túc", "tích cực",
-    "hoàn thành", "hoàn thiện", "ưu tiên", "phát huy", "thống nhất", "làm đầu mối", "là cơ quan", "là đầu mối", "giúp", "tiến hành",
-    "lập", "xác định", "phân công", "huy động", "quản lý", "đánh giá", "hỗ trợ", "tạo điều kiện", "thông báo", "gửi", "cung cấp",
-    "công bố", "phê duyệt", "thẩm định", "đăng ký", "lựa chọn", "khuyến khích", "đào tạo", "phát triển", "nâng cao", "mở rộng", "đổi mới",
-    "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "sớm", "trực tiếp", "cùng", "tham gia", "quy định", "sửa đổi", "đưa", "lồng ghép",
-    "nắm", "chuẩn bị", "đề nghị", "yêu cầu", "giao", "chấp hành", "duy trì", "sắp xếp", "kiện toàn", "phát động", "thiết lập", "đầu tư", "tiếp nhận",
-    "gắn", "coi", "khắc phục", "xử lý", "ứng dụng", "thúc đẩy", "phấn đấu", "chịu", "đề cao", "siết chặt", "quyết liệt", "tự", "trước ngày", "hợp tác", "kết nối", "khai thác", "cập nhật",
-    "truyền thông", "làm việc", "công khai", "kiểm soát", "tăng", "chi trả", "cắt giảm", "niêm yết", "quan tâm", "phân bổ", "phân loại", "số hóa", "hoàn tất", "xóa", "thu hồi", "bàn giao", "vận hành", "tập huấn", "tôn vinh", "khen thưởng", "xử phạt", "điều chỉnh", "thay thế", "đàm phán", "khởi công", "giải ngân", "cử", "nâng cấp", "quy hoạch", "giảm", "miễn", "cho phép", "soạn thảo", "phân cấp", "bảo vệ", "chăm sóc", "đấu tranh", "ngăn chặn", "phòng ngừa", "hạn chế", "bảo tồn", "đối thoại", "cải cách", "cải thiện", "tính toán", "biên soạn", "in ấn", "tái cơ cấu", "khôi phục", "thí điểm", "nhân rộng", "tổng rà soát", "tổ chức lại", "gia hạn", "trả lời", "tiếp thu", "giải trình", "thể chế hóa", "đo lường", "nêu", "phụ trách", "đầu mối", "tư vấn", "bắt buộc", "lắng nghe", "mua sắm", "dự báo", "cảnh báo", "vào cuộc", "điều hành", "định hướng", "họp", "quan trắc", "đăng", "phát sóng", "kết hợp", "tạo lập", "chấn chỉnh", "đình chỉ", "thanh quyết toán", "tăng tốc", "đặt hàng", "cải tạo", "trao đổi", "giao ban", "kêu gọi", "mở", "dừng", "loại bỏ", "ngăn ngừa", "tích hợp", "liên thông", "chia sẻ", "công nhận", "giữ", "thay đổi", "củng cố", "tuyển dụng", "điều động", "phát hiện", "nhân dịp", "trồng", "khôi phục", "dọn", "tu bổ", "bảo trì", "bảo dưỡng", "đôn đốc", "đăng tải", "bám sát", "nêu cao", "tổng kết", "sơ kết", "chuyển", "xem xét", "cho ý kiến", "thẩm tra", "ký", "kiến nghị", "giải quyết", "hình thành", "chú trọng", "cam kết", "nhận", "giới thiệu", "động viên", "phản ánh", "phản biện", "sử dụng", "bổ sung", "thành lập", "thu hút", "đồng hành", "thông tin", "bồi dưỡng", "khảo sát", "rút ngắn", "tháo gỡ", "là đơn vị", "làm", "lấy", "dành", "chăm lo",
-)  # fmt: skip
-_ENDERS: Final = ("để", "nhằm", "trong việc", "trong", "theo", "tại", "khi", "nếu", "đối với", "trước", "thông qua", "dưới", "từ", "bằng", "trên tinh thần", "như", "với")
 _AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
 _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
     "quản lý": (*_AGENTS, "ban", "cục", "phòng", "sở", "tổ"),
@@ -75,27 +61,30 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
 _NOT_VERB = re.compile(
-    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học|xã hội|đoàn thể|và|trong|kinh tế"
-    r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
+    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học"
+    r"|xã hội|đoàn thể|và|trong|kinh tế"
+    r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
+    r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
 )
 """Words of two parts whose first part alone would be a verb."""
-_TOPIC = re.compile(r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình|đề án)\b[^;]*\bvề\b")
-_STRONG: Final = (
-    "chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "chỉ đạo", "lãnh đạo", "thực hiện", "tổ chức", "triển khai",
-    "theo dõi", "hướng dẫn", "kiểm tra", "tổng hợp", "báo cáo", "khẩn trương", "tiếp tục", "chủ động", "tham mưu", "đôn đốc", "duy trì", "định kỳ", "họp",
-)  # fmt: skip
-"""Verbs that end even a name with a topic (`Ban Chỉ đạo về …`)."""
+_TOPIC = re.compile(
+    r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình"
+    r"|đề án)\b[^;]*\bvề\b"
+)
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
-_ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _ENDERS), key=len, reverse=True)) + r")(?!\w)")
-_ALWAYS: Final = ("chủ trì", "có trách nhiệm", "chịu trách nhiệm", "phối hợp", "căn cứ", "theo chức năng", "khẩn trương", "tiếp tục", "chủ động", "tập trung", "có nhiệm vụ", "trên cơ sở", "định kỳ")
+_ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _DIRECTIVE = re.compile(
-    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|chỉ đạo|giao nhiệm vụ cho|giao trách nhiệm cho)\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
+    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|chỉ đạo|giao nhiệm vụ cho"
+    r"|giao trách nhiệm cho)\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
 _LEAD_IN = re.compile(
-    r"^(?:trên cơ sở|căn cứ|trong quá trình|theo|để|nhằm|đối với|trước ngày|chậm nhất|muộn nhất|định kỳ|hằng|hàng|khi|nếu|tại|trong|từ|đến|sau khi|cùng với|bên cạnh|ngay sau|trước|riêng|quý|tháng|năm)(?!\w)"
+    r"^(?:trên cơ sở|căn cứ|trong quá trình|theo|để|nhằm|đối với|trước ngày|chậm nhất|muộn nhất"
+    r"|định kỳ|hằng|hàng|khi|nếu|tại|trong|từ|đến|sau khi|cùng với|bên cạnh|ngay sau|trước|riêng|quý"
+    r"|tháng|năm)(?!\w)"
 )
 _WITH = re.compile(
-    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng|tốt))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:(?:với|cùng(?: với)?)\s+)?"
+    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng"
+    r"|tốt))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:(?:với|cùng(?: với)?)\s+)?"
 )
 _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:là (?:cơ quan|đơn vị) )?chủ trì(?!\w)")
 
@@ -134,11 +123,11 @@ def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     if _in_parenthesis(text, start, at) or _NOT_VERB.match(folded, at):
         return True
     before = folded[start:at].rstrip()
-    if verb not in _STRONG and _TOPIC.search(before):
+    if verb not in STRONG_VERBS and _TOPIC.search(before):
         return True
     if any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ())):
         return True
-    if verb in _ALWAYS or before.endswith(","):
+    if verb in ALWAYS_VERBS or before.endswith(","):
         return False
     return before.endswith((" các", " những")) or before in ("các", "những")
 
@@ -254,7 +243,8 @@ def _in_passing(text: str) -> tuple[tuple[str, ...], int] | None:
 
 
 _HEADING_TAIL = re.compile(
-    r"\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|triển khai|căn cứ|theo chức năng|cần|tổ chức)[^:]*)?\s*:?\s*$"
+    r"\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|chủ trì|thực hiện|tập trung|triển khai"
+    r"|căn cứ|theo chức năng|cần|tổ chức)[^:]*)?\s*:?\s*$"
 )
 
 
@@ -291,64 +281,3 @@ _THING = re.compile(r"^(?:nhóm|hoàn|phát|xây|công tác|hạ tầng)\b")
 
 def _is_name_heading(text: str) -> bool:
     return len(text.split()) <= 40 and not _THING.match(fold(text))
-
-
-_WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|bộ phận|địa phương|cấp)(?:\s*[,/]\s*(?:cơ quan|đơn vị|bộ phận|địa phương|cá nhân))*(?:\s+được giao)?\s+)"
-_FIELDS: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("coordinating", re.compile(rf"(?:{_WHO})?phối hợp(?:\s+(?:thực hiện|chính|chủ yếu|tham mưu|triển khai|xây dựng))*\s*:\s*")),
-    ("lead", re.compile(rf"{_WHO}(?:thực hiện|chịu trách nhiệm|phụ trách|tham mưu|trình|soạn thảo|chính)(?:\s+(?:chính|thực hiện|trình))*\s*:\s*")),
-    ("lead", re.compile(rf"(?:{_WHO})?(?:chủ trì|đầu mối)(?:,?\s+(?:thực hiện|tham mưu|soạn thảo|xây dựng|triển khai|trình|tổng hợp|theo dõi))*\s*:\s*|(?:phân công|trách nhiệm|tổ chức)(?:\s+(?:thực hiện|nhiệm vụ))*\s*:\s*")),
-    ("deadline", re.compile(r"(?:thời gian|thời hạn|tiến độ|hạn|thời điểm|lộ trình|mốc thời gian)(?:\s+(?:thực hiện|hoàn thành|triển khai|trình|ban hành|báo cáo|dự kiến|hoàn tất|tổ chức|gửi))*\s*:\s*|hoàn thành\s*:\s*")),
-    ("product", re.compile(r"(?:sản phẩm|kết quả|đầu ra|kết quả đầu ra)(?:\s*[,/]?\s*(?:sản phẩm|kết quả|đầu ra|dự kiến|cần đạt|hoàn thành|thực hiện|đạt được|chủ yếu|của nhiệm vụ))*\s*:\s*")),
-    ("title", re.compile(r"(?:nội dung|nhiệm vụ|nội dung công việc|nội dung thực hiện|nội dung chủ yếu)\s*:\s*")),
-)  # fmt: skip
-
-
-def form_field(text: str) -> Field | None:
-    """One line of a form: `Cơ quan chủ trì: Sở Y tế`, `Thời gian hoàn thành: Quý II/2026`; None for a sentence.
-
-    `Tổ chức thực hiện: rà soát …` is a sentence: who leads must be an agency.
-    """
-    folded = fold(text)
-    for role, pattern in _FIELDS:
-        match = pattern.match(folded)
-        if match:
-            value = _first_field(text[match.end() :]).strip().rstrip(".;)")
-            if role in ("lead", "coordinating") and not (starts_name(value) or starts_generic(fold(value))):
-                continue
-            return Field(role, value)
-    return None
-
-
-def field_actors(text: str) -> Actors:
-    """The agencies of a lead field: a list, or a sentence (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`)."""
-    if re.search(r"chủ trì|phối hợp", fold(text)):
-        told = actors(text)
-        if told.lead:
-            return told
-    lead, head = split_posts(split_names(text))
-    return Actors(lead, (), head, acts=True)
-
-
-def _first_field(text: str) -> str:
-    """The value of a field up to the next field in the same line."""
-    folded = fold(text)
-    for stop in _PIECE.finditer(folded):
-        if any(pattern.match(folded, stop.end()) for _, pattern in _FIELDS):
-            return text[: stop.start()]
-    return text
-
-
-_PIECE = re.compile(r"[.;,]\s+|\s*\(")
-FIELD_REACH = 600
-"""Characters in which a field of a form inside a paragraph ends; keeps a very long paragraph from costing its square."""
-
-
-def inline_fields(text: str) -> tuple[Field, ...]:
-    """The form inside one paragraph: `… Đơn vị chủ trì: Sở Y tế; thời gian: quý II/2026.`"""
-    found = []
-    for stop in _PIECE.finditer(text):
-        field = form_field(text[stop.end() : stop.end() + FIELD_REACH].strip())
-        if field is not None and field.role != "title" and not (field.role == "deadline" and not re.search(r"\d|quý|năm|thường xuyên|định kỳ", fold(field.text))):
-            found.append(field)
-    return tuple(found)

@@ -12,46 +12,22 @@ import unicodedata
 from typing import Final
 
 from laban.reader.folding import fold, key, squeeze
+from laban.reader.vi.lexicon import GENERIC, HEADS, NOT_HEADS, OPEN_HEADS, POSTS
 
-HEADS: Final[tuple[str, ...]] = (
-    "bộ", "sở", "ban", "ủy ban", "ubnd", "hđnd", "ubmttq", "mttq", "mttqvn", "hội đồng", "văn phòng", "vpcp", "vp", "tòa án", "viện", "viện kiểm sát",
-    "thanh tra", "kiểm toán", "ngân hàng", "kho bạc", "bảo hiểm", "đài", "thông tấn xã", "báo", "tạp chí", "cổng", "học viện",
-    "đại học", "trường", "công an", "quân khu", "bộ chỉ huy", "bộ tư lệnh", "bộ đội", "cục", "tổng cục", "vụ", "chi cục",
-    "trung tâm", "trạm", "tỉnh đoàn", "thành đoàn", "đoàn thanh niên", "cảng", "sân bay", "mặt trận", "liên đoàn", "tổng liên đoàn", "công đoàn", "hội", "đoàn", "hiệp hội", "liên hiệp", "liên hiệp hội",
-    "liên minh", "tập đoàn", "tổng công ty", "công ty", "doanh nghiệp", "chính phủ", "quốc hội", "nhà nước", "tỉnh ủy", "thành ủy",
-    "huyện ủy", "quận ủy", "thị ủy", "đảng ủy", "đảng đoàn", "đảng bộ", "chi bộ", "ban cán sự đảng", "phòng", "tổ", "quỹ", "bệnh viện", "thuế",
-    "hải quan", "tổng hội", "chi nhánh", "chi đoàn", "hợp tác xã", "cơ quan", "đơn vị", "tổ chức", "bưu điện", "ngành", "địa phương",
-    "thủ tướng", "bộ chính trị", "ban bí thư", "ban chấp hành", "thường trực", "ủy viên", "thành phố", "tỉnh", "xã", "phường",
-    "đặc khu", "huyện", "thành viên", "đại biểu", "tổ đại biểu", "vtv", "vov", "ttxvn", "vnpt", "evn", "bhxh", "nhnn", "lđlđ", "kbnn", "tand", "vksnd", "vksndtc", "tandtc", "nhcsxh", "mặt trận tổ quốc",
-)  # fmt: skip
-POSTS: Final[tuple[str, ...]] = (
-    "bộ trưởng", "thứ trưởng", "thủ trưởng", "chủ tịch", "phó chủ tịch", "giám đốc", "phó giám đốc", "tổng giám đốc", "chánh văn phòng",
-    "chánh thanh tra", "trưởng ban", "phó trưởng ban", "trưởng phòng", "tổng thanh tra", "tổng kiểm toán", "thống đốc", "chủ nhiệm", "viện trưởng", "cục trưởng",
-    "tổng cục trưởng", "vụ trưởng", "bí thư", "phó bí thư", "hiệu trưởng", "tổng biên tập", "chỉ huy trưởng", "tư lệnh", "người đứng đầu", "chi cục trưởng",
-    "viện kiểm sát trưởng", "chánh án", "đồng chí", "các đồng chí", "tổng bí thư", "trưởng", "lãnh đạo", "trưởng các", "trưởng thuế",
-)  # fmt: skip
 _GROUP_OPENERS: Final = ("các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi")
-_GENERIC: Final = (
-    "bộ", "sở", "ban", "ngành", "địa phương", "cơ quan", "đơn vị", "tổ chức", "cá nhân", "đoàn thể", "hội đoàn thể", "ban quản lý",
-    "doanh nghiệp", "hiệp hội", "hội", "viện", "trường", "thành phố", "tỉnh", "xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "đặc khu",
-    "tỉnh ủy", "thành ủy", "đảng ủy", "cấp ủy", "chính quyền", "ban đảng", "đảng đoàn", "ban cán sự đảng", "hợp tác xã", "ủy ban nhân dân", "phòng", "ban ngành",
-    "hội quần chúng", "tổ chức chính trị - xã hội", "hội nghề nghiệp", "trung tâm", "chi nhánh", "phòng, ban",
-)  # fmt: skip
 _NEW_IN_GROUP: Final = ("doanh nghiệp", "hiệp hội", "hội quần chúng")
 """Lower-case words that start a name of their own even behind a group of state organs."""
-_OPEN_HEADS: Final = frozenset({"bộ", "sở", "ban", "viện", "trường", "tập đoàn", "ngành", "phòng", "hđnd", "ubnd", "cục", "vụ", "tổng công ty", "hội đồng nhân dân", "đại học", "học viện", "tỉnh ủy", "thành ủy", "cơ quan"})
-"""Alone, these words do not make a complete name: what follows the comma still belongs to the group (`Sở, ban, ngành`)."""
-
-_NOT_HEADS: Final[tuple[str, ...]] = (
-    "ban hành", "báo cáo", "báo chí", "bộ chỉ số", "bộ chỉ tiêu", "bộ tiêu chí", "bộ tiêu chuẩn", "bộ máy", "bộ phận", "bộ luật", "bộ dữ liệu", "bộ công cụ", "bộ quy tắc", "bộ từ điển", "bộ nhận diện", "bộ thủ tục", "bộ sản phẩm", "bộ câu hỏi",
-    "sở hữu", "hội nghị", "hội nhập", "hội thảo", "hội chợ", "hội viên", "hội tụ", "đoàn kết", "đoàn viên", "đoàn công tác", "trường hợp", "viện trợ", "viện dẫn", "đài thọ", "thuế suất", "thuế thu nhập", "thuế giá trị",
-    "tổ chức(?! (?:chính trị|đảng|khoa học|đoàn thể|xã hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn))", "tổ hợp", "ngành nghề", "cục bộ", "quỹ đất", "phòng ngừa", "phòng chống", "phòng, chống", "phòng cháy", "phòng vệ", "phòng thủ", "phòng trừ", "trung tâm của", "nhà nước và nhân dân", "ban đầu", "trường đại học trọng điểm", "đoàn thanh tra", "đoàn kiểm tra", "xã hội", "tỉnh táo", "vụ việc", "vụ mùa", "vụ án", "hội họp", "hội nghề", "báo động", "thường trực tổ chức", "cơ quan hóa", "công an hóa", "kiểm toán nội bộ", "thanh tra, kiểm tra", "kiểm toán,", "ngân hàng dữ liệu", "ngân hàng gen", "cổng dữ liệu", "cổng dịch vụ", "cổng thông tin", "bảo hiểm y tế", "bảo hiểm thất nghiệp", "hội tụ",
-)  # fmt: skip
-"""Words that begin like an agency and are none: `Ban hành`, `Bộ tiêu chí`, `Hội nghị`, `Tổ chức thực hiện`."""
-_HEAD_START = re.compile(
-    r"(?!(?:" + "|".join(_NOT_HEADS) + r")(?!\w))(?:" + "|".join(sorted(map(re.escape, HEADS + POSTS), key=len, reverse=True)) + r")(?!\w)"
+_NO_ORGANISATION: Final = (
+    r"tổ chức(?! (?:chính trị|đảng|khoa học|đoàn thể|xã hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn))"
 )
-_GENERIC_START = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _GENERIC), key=len, reverse=True)) + r")(?!\w)")
+_HEAD_START = re.compile(
+    r"(?!(?:"
+    + "|".join((*NOT_HEADS, _NO_ORGANISATION))
+    + r")(?!\w))(?:"
+    + "|".join(sorted(map(re.escape, HEADS + POSTS), key=len, reverse=True))
+    + r")(?!\w)"
+)
+_GENERIC_START = re.compile(r"(?:" + "|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)) + r")(?!\w)")
 _NEW_START = re.compile(r"(?:" + "|".join(_NEW_IN_GROUP) + r")(?!\w)")
 _GROUP_START = re.compile(r"(?:" + "|".join(_GROUP_OPENERS) + r")(?!\w)\s+")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,9}(?![\w ]*[a-zà-ỹđ])")
@@ -130,7 +106,7 @@ def _splits(before: str, mark: str, after: str) -> bool:
     if not before.strip() or not after:
         return False
     folded_before, folded_after = fold(before.strip()), fold(after)
-    if folded_before in _OPEN_HEADS:
+    if folded_before in OPEN_HEADS:
         return False
     opener = _GROUP_START.match(folded_after)
     if opener:
@@ -142,18 +118,28 @@ def _splits(before: str, mark: str, after: str) -> bool:
     post = _POST.match(folded_before)
     if post:
         folded_before = folded_before[post.end() :]
-    if _LOWER_POST.match(folded_after) or _LOWER_PROPER.match(folded_after) and _capital_follows(after):
+    if _LOWER_POST.match(folded_after) or (_LOWER_PROPER.match(folded_after) and _capital_follows(after)):
         return True
     in_group = bool(_GROUP_START.match(folded_before)) or _is_open_group(folded_before)
     if in_group:
         return bool(_NEW_START.match(folded_after)) and "và" not in mark and bool(_STATE_GROUP.match(folded_before))
     if "và" in mark:
-        return bool(re.match(r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)", folded_after))
+        return bool(
+            re.match(
+                r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)", folded_after
+            )
+        )
     return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
 
 
-_LOWER_POST = re.compile(r"(?:đại biểu|tổ đại biểu|thủ trưởng|chủ tịch|giám đốc|trưởng các|chánh văn phòng|bí thư|người đứng đầu)(?!\w)")
-_LOWER_PROPER = re.compile(r"(?:đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|ban cán sự đảng|ủy ban nhân dân|công an|tòa án|viện kiểm sát|văn phòng)(?!\w)")
+_LOWER_POST = re.compile(
+    r"(?:đại biểu|tổ đại biểu|thủ trưởng|chủ tịch|giám đốc|trưởng các|chánh văn phòng|bí thư"
+    r"|người đứng đầu)(?!\w)"
+)
+_LOWER_PROPER = re.compile(
+    r"(?:đảng ủy|tỉnh ủy|thành ủy|đảng đoàn|ban cán sự đảng|ủy ban nhân dân|công an|tòa án"
+    r"|viện kiểm sát|văn phòng)(?!\w)"
+)
 _STATE_GROUP = re.compile(r"(?:(?:các|những)\s+)?(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)(?!\w)")
 
 
@@ -166,7 +152,7 @@ def _capital_follows(after: str) -> bool:
 def _is_open_group(folded: str) -> bool:
     """`bộ, ngành`, `sở, ban` begun without an article."""
     first = re.split(r"\s*,\s*|\s+và\s+", folded, maxsplit=1)[0]
-    return first in _OPEN_HEADS
+    return first in OPEN_HEADS
 
 
 _UNITS = re.compile(r"(?:thành phố|tỉnh|xã|phường|thị trấn|huyện|quận|thị xã|đặc khu)(?!\w)(?! (?:đoàn|ủy))")
@@ -176,9 +162,8 @@ def _continues_units(before: str, after: str) -> bool:
     """`Ủy ban nhân dân xã, phường`: units of one level enumerated inside one name; `tỉnh ủy, thành ủy` likewise."""
     if _UNITS.match(after):
         return True
-    if re.match(r"(?:tỉnh ủy|thành ủy|đảng ủy)(?!\w)", after) and re.search(r"(?:tỉnh ủy|thành ủy|đảng ủy)\b", before):
-        return True
-    return False
+    party = r"(?:tỉnh ủy|thành ủy|đảng ủy)(?!\w)"
+    return bool(re.match(party, after) and re.search(party, before))
 
 
 def _inside_name(before: str, after: str) -> bool:
@@ -190,8 +175,21 @@ def _inside_name(before: str, after: str) -> bool:
     return bool(_UNITS.match(after)) and bool(_UNITS.search(before))
 
 
-_POST = re.compile(r"(?:(?:các\s+)?(?:đồng chí)\s+)?(" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")(?!\w)\s*")
-_KEEPS: Final = {"chánh văn phòng": "Văn phòng", "chánh thanh tra": "Thanh tra", "tổng thanh tra": "Thanh tra", "tổng kiểm toán": "Kiểm toán", "trưởng ban": "Ban", "phó trưởng ban": "Ban", "trưởng phòng": "Phòng", "chánh án": "", "chi cục trưởng": "", "trưởng thuế": "Thuế"}
+_POST = re.compile(
+    r"(?:(?:các\s+)?(?:đồng chí)\s+)?(" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")(?!\w)\s*"
+)
+_KEEPS: Final = {
+    "chánh văn phòng": "Văn phòng",
+    "chánh thanh tra": "Thanh tra",
+    "tổng thanh tra": "Thanh tra",
+    "tổng kiểm toán": "Kiểm toán",
+    "trưởng ban": "Ban",
+    "phó trưởng ban": "Ban",
+    "trưởng phòng": "Phòng",
+    "chánh án": "",
+    "chi cục trưởng": "",
+    "trưởng thuế": "Thuế",
+}
 
 
 def without_post(name: str) -> tuple[str, str | None]:

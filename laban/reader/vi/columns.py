@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from laban.reader.folding import fold, squeeze
@@ -13,21 +12,65 @@ from laban.reader.vi.deadlines import period_end
 
 _NUMBER = re.compile(r"^(?:s[ốo]?\.?\s?tt|tt|stt|số thứ tự|số tt|t\.t|no\.?|mã số|mã)$")
 _TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("note", re.compile(r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã |lãnh đạo (?:phụ trách|chỉ đạo)|^hình thức")),
+    (
+        "note",
+        re.compile(
+            r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã "
+            r"|lãnh đạo (?:phụ trách|chỉ đạo)|^hình thức"
+        ),
+    ),
     ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp")),
-    ("lead", re.compile(r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:,? (?:cơ quan|đơn vị|cá nhân))* (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính)|phân công|^trách nhiệm|cơ quan thực hiện|đơn vị thực hiện|chủ thể|^thực hiện$|cơ quan soạn thảo|cơ quan trình")),
-    ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|^hoàn thành|^hạn|hạn hoàn thành|mốc|lộ trình|kỳ hạn|năm thực hiện|năm hoàn thành")),
+    (
+        "lead",
+        re.compile(
+            r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:,? (?:cơ quan|đơn vị"
+            r"|cá nhân))* (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính)"
+            r"|phân công|^trách nhiệm|cơ quan thực hiện|đơn vị thực hiện|chủ thể|^thực hiện$|cơ quan soạn thảo"
+            r"|cơ quan trình"
+        ),
+    ),
+    (
+        "deadline",
+        re.compile(
+            r"thời gian|thời hạn|tiến độ|thời điểm|^hoàn thành|^hạn|hạn hoàn thành|mốc|lộ trình|kỳ hạn"
+            r"|năm thực hiện|năm hoàn thành"
+        ),
+    ),
     ("product", re.compile(r"kết quả|sản phẩm|đầu ra|^hình thức văn bản|cấp trình|minh chứng")),
-    ("title", re.compile(r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đề án|tên văn bản|chương trình|dự án|hạng mục|tên |đầu việc|danh mục|yêu cầu")),
+    (
+        "title",
+        re.compile(
+            r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đề án|tên văn bản|chương trình|dự án|hạng mục"
+            r"|tên |đầu việc|danh mục|yêu cầu"
+        ),
+    ),
 )
 _INDICATOR_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("note", re.compile(r"^ghi chú|^căn cứ|nguồn số liệu|phương pháp|kỳ công bố|tần suất|^mã ")),
-    ("baseline", re.compile(r"hiện trạng|thực hiện (?:đến )?năm|ước (?:thực hiện|năm)|kết quả (?:đến )?(?:hết )?năm|^th năm|^năm gốc|kỳ gốc|thực trạng|^kết quả \d|thực hiện \d{4}")),
+    (
+        "baseline",
+        re.compile(
+            r"hiện trạng|thực hiện (?:đến )?năm|ước (?:thực hiện|năm)|kết quả (?:đến )?(?:hết )?năm|^th năm"
+            r"|^năm gốc|kỳ gốc|thực trạng|^kết quả \d|thực hiện \d{4}"
+        ),
+    ),
     ("unit", re.compile(r"^(?:đơn vị(?: tính)?|đvt|đ/v tính|đv tính|đvt\.?)$|đơn vị tính")),
     ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp")),
     ("lead", re.compile(r"chủ trì|cơ quan|đơn vị|phụ trách|phân công|trách nhiệm|theo dõi")),
-    ("title", re.compile(r"^(?:tên )?(?:các )?(?:nhóm )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)(?! (?:năm|đến|giai đoạn|\d))(?:.*)$|^nội dung|^tên |^kpi|^danh mục")),
-    ("target", re.compile(r"kết quả|mục tiêu|giá trị|chỉ tiêu|kế hoạch|năm 20|^20\d\d$|giai đoạn|đến 20|phấn đấu|mức|số lượng|kh 20|\b20\d\d\b")),
+    (
+        "title",
+        re.compile(
+            r"^(?:tên )?(?:các )?(?:nhóm )?(?:chỉ tiêu|chỉ số|tiêu chí|mục tiêu)(?! (?:năm|đến|giai đoạn"
+            r"|\d))(?:.*)$|^nội dung|^tên |^kpi|^danh mục"
+        ),
+    ),
+    (
+        "target",
+        re.compile(
+            r"kết quả|mục tiêu|giá trị|chỉ tiêu|kế hoạch|năm 20|^20\d\d$|giai đoạn|đến 20|phấn đấu|mức"
+            r"|số lượng|kh 20|\b20\d\d\b"
+        ),
+    ),
     ("deadline", re.compile(r"thời gian|thời hạn|tiến độ|thời điểm|lộ trình")),
 )
 _MEASURES = re.compile(r"chỉ tiêu|chỉ số|tiêu chí|\bkpi\b|mục tiêu")
@@ -86,7 +129,11 @@ def _role(text: str, rules: tuple[tuple[Role, re.Pattern[str]], ...], taken: set
     return None
 
 
-_TOTAL = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|tổng hợp chung)\b(?!\s+(?:hợp|công ty|cục|kết|thể|kiểm|điều|liên|quan|rà|giám|thư|đài|thanh|sản phẩm|mức|dung lượng|vốn|thu|chi|đầu tư|giá trị|diện tích|kim ngạch|doanh|công suất|lượng|quy|nguồn|dư|bí|biên|tham|sắp))")
+_TOTAL = re.compile(
+    r"^(?:tổng(?: cộng| số)?|cộng|tổng hợp chung)\b(?!\s+(?:hợp|công ty|cục|kết|thể|kiểm|điều|liên"
+    r"|quan|rà|giám|thư|đài|thanh|sản phẩm|mức|dung lượng|vốn|thu|chi|đầu tư|giá trị|diện tích"
+    r"|kim ngạch|doanh|công suất|lượng|quy|nguồn|dư|bí|biên|tham|sắp))"
+)
 
 
 def is_total(text: str) -> bool:

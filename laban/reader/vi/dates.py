@@ -61,10 +61,25 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("day", re.compile(rf"\b(\d{{1,2}})[.\-](\d{{1,2}})[.\-]({_YEAR})\b(?!\d)")),
     ("day", re.compile(rf"\b(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s*(?:,\s*)?năm\s+({_YEAR})\b")),
     ("iso", re.compile(rf"\b({_YEAR})-(\d{{2}})-(\d{{2}})\b")),
-    ("quarters", re.compile(rf"\bquý\s+({_QUARTERS})(?:\s*[/.\-]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và|\+)\s*)(?:quý\s+)?({_QUARTERS}){_OF_YEAR}({_YEAR})\b")),
+    (
+        "quarters",
+        re.compile(
+            rf"\bquý\s+({_QUARTERS})(?:\s*[/.\-]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và"
+            rf"|\+)\s*)(?:quý\s+)?({_QUARTERS}){_OF_YEAR}({_YEAR})\b"
+        ),
+    ),
     ("quarter", re.compile(rf"\b(?:quý|q)\.?\s*({_QUARTERS})\b{_OF_YEAR}({_YEAR})\b")),
-    ("months", re.compile(rf"\b(?:tháng|t)\s*(\d{{1,2}})(?:\s*[/.]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,|và)\s*)(?:tháng\s*|t)?(\d{{1,2}}){_OF_YEAR}({_YEAR})\b")),
-    ("months", re.compile(rf"\b(\d{{1,2}})\s*/\s*({_YEAR})()\s*(?:-|đến)\s*(?:tháng\s*)?(\d{{1,2}})\s*/\s*({_YEAR})\b")),
+    (
+        "months",
+        re.compile(
+            rf"\b(?:tháng|t)\s*(\d{{1,2}})(?:\s*[/.]\s*({_YEAR})|\s+năm\s+({_YEAR}))?(?:{_TO}|\s*(?:,"
+            rf"|và)\s*)(?:tháng\s*|t)?(\d{{1,2}}){_OF_YEAR}({_YEAR})\b"
+        ),
+    ),
+    (
+        "months",
+        re.compile(rf"\b(\d{{1,2}})\s*/\s*({_YEAR})()\s*(?:-|đến)\s*(?:tháng\s*)?(\d{{1,2}})\s*/\s*({_YEAR})\b"),
+    ),
     ("month", re.compile(rf"\b(?:tháng|t)\.?\s*(\d{{1,2}}){_OF_YEAR}({_YEAR})\b")),
     ("month", re.compile(rf"(?<![\d/.,])(\d{{1,2}})\s*[/.\-]\s*({_YEAR})\b(?!\s*/)")),
     ("half", re.compile(rf"\b(0?6|0?9)\s+tháng\s+(đầu|cuối)\s+(?:của\s+)?năm\s+({_YEAR})\b")),

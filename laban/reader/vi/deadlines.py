@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from laban.reader.draft import NO_DEADLINE, Deadline, DeadlineKind
@@ -19,18 +20,23 @@ from laban.reader.vi.dates import Moment, moments
 _BLANK = re.compile(r"^[\s.…\-–—/*_]*$|^(?:không|không có|chưa xác định|n/a)$")
 _EACH = r"(?:hằng|hàng|mỗi|từng)\s+(?:năm|quý|tháng|tuần|ngày|kỳ)"
 _RECURRING = re.compile(
-    rf"thường xuyên|định kỳ|liên tục|\b{_EACH}|thường kỳ|thường niên|\d+\s*(?:tháng|quý|năm|tuần)\s*/\s*(?:01|1|một)?\s*lần"
-    r"|\d+\s*tháng(?:/| một )lần|(?:năm|quý|tháng) một lần|suốt (?:năm|nhiệm kỳ|quá trình)|cả năm|theo định kỳ|ngày \d{1,2} (?:hằng|hàng) tháng"
+    rf"thường xuyên|định kỳ|liên tục|\b{_EACH}|thường kỳ|thường niên|\d+\s*(?:tháng|quý|năm"
+    rf"|tuần)\s*/\s*(?:01|1|một)?\s*lần"
+    r"|\d+\s*tháng(?:/| một )lần|(?:năm|quý|tháng) một lần|suốt (?:năm|nhiệm kỳ|quá trình)|cả năm"
+    r"|theo định kỳ|ngày \d{1,2} (?:hằng|hàng) tháng"
 )
 _OPEN_WORDS = re.compile(
-    r"^theo\b|^sau khi|^khi\b|tiến độ|lộ trình|kế hoạch của|kế hoạch được|chương trình công tác|ngay sau|theo quy định|theo yêu cầu"
+    r"^theo\b|^sau khi|^khi\b|tiến độ|lộ trình|kế hoạch của|kế hoạch được|chương trình công tác"
+    r"|ngay sau|theo quy định|theo yêu cầu"
     r"|\d+\s*ngày|kể từ|thời hạn \d|trong vòng|theo chỉ đạo|theo phân công|các năm tiếp theo|các năm sau"
 )
 _ONWARD = re.compile(
-    r"(?:bắt đầu|triển khai|thực hiện|áp dụng|vận hành|kể)?[^.;]*\b(?:kể )?từ\s+(?:(?:đầu|giữa|cuối|ngày|tháng|quý|năm)\s+)*$"
+    r"(?:bắt đầu|triển khai|thực hiện|áp dụng|vận hành|kể)?[^.;]*\b(?:kể )?từ\s+(?:(?:đầu|giữa|cuối"
+    r"|ngày|tháng|quý|năm)\s+)*$"
 )
 _AFTERWARDS = re.compile(
-    r"^\s*(?:và|,|;|-)?\s*(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp|tiếp đó)|^\s*(?:trở đi|trở về sau|và tiếp tục|và sau đó|và về sau|trở lại đây)"
+    r"^\s*(?:và|,|;|-)?\s*(?:các|những)\s+năm\s+(?:tiếp theo|sau|kế tiếp|tiếp đó)|^\s*(?:trở đi"
+    r"|trở về sau|và tiếp tục|và sau đó|và về sau|trở lại đây)"
 )
 _BEFORE = re.compile(r"\btrước\s+(?:ngày\s+|tháng\s+|năm\s+|quý\s+|thời điểm\s+|giai đoạn\s+)*$")
 _KINDS: Final[dict[str, DeadlineKind]] = {
@@ -43,7 +49,9 @@ _KINDS: Final[dict[str, DeadlineKind]] = {
 }
 
 
-def _of_moment(moment: Moment, text: str, *, before: bool = False, onward: bool = False, printed: str | None = None) -> Deadline:
+def _of_moment(
+    moment: Moment, text: str, *, before: bool = False, onward: bool = False, printed: str | None = None
+) -> Deadline:
     """The deadline that one written time states."""
     printed = printed if printed is not None else text
     if moment.first is None or moment.last is None:
@@ -55,7 +63,6 @@ def _of_moment(moment: Moment, text: str, *, before: bool = False, onward: bool 
     kind = _KINDS[moment.unit]
     start = moment.first if kind == "range" else None
     return Deadline(kind, printed, start=start, due=moment.last, fault="range-reversed" if moment.reversed else None)
-
 
 
 def cell(text: str) -> Deadline:
@@ -95,7 +102,11 @@ def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
     between = folded[first.end : second.start]
     leads = re.search(r"\btừ\b", folded[: first.start])
     joined = re.fullmatch(r"\s*(?:-|đến|tới)\s*(?:hết|cuối|ngày|tháng|quý|năm|\s)*", between)
-    if not joined or not (leads or re.fullmatch(r"\s*-\s*(?:ngày|tháng|quý|năm|\s)*", between)) or not (first.first and second.last):
+    if (
+        not joined
+        or not (leads or re.fullmatch(r"\s*-\s*(?:ngày|tháng|quý|năm|\s)*", between))
+        or not (first.first and second.last)
+    ):
         return None
     fault = "range-reversed" if first.first > second.last else None
     return Deadline("range", printed, start=first.first, due=second.last, fault=fault)
@@ -103,7 +114,9 @@ def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
 
 def _cell_moment(moment: Moment, printed: str, folded: str) -> Deadline:
     left, right = folded[: moment.start], folded[moment.end :]
-    onward = bool(_AFTERWARDS.match(right)) or bool(_ONWARD.fullmatch(left)) and not re.match(r"\s*(?:-|đến|tới)", right)
+    onward = bool(_AFTERWARDS.match(right)) or (
+        bool(_ONWARD.fullmatch(left)) and not re.match(r"\s*(?:-|đến|tới)", right)
+    )
     return _of_moment(moment, printed, before=bool(_BEFORE.search(left)), onward=onward)
 
 
@@ -121,25 +134,40 @@ def _without_time(printed: str, folded: str) -> Deadline:
 _UNIT_WORD = r"(?:(?:thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
 _SURE = re.compile(
     rf"(?:\btrước\s+{_UNIT_WORD}|\b(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|đến|tới|trước|hết|cuối))*\s+{_UNIT_WORD}"
-    rf"|\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s+(?:trong|vào|trước|đến|tới|hết|cuối|là|ngay|chậm nhất|:))*:?\s+{_UNIT_WORD}"
-    rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết|cuối)\s+{_UNIT_WORD})*"
+    rf"|\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s+(?:trong|vào|trước|đến|tới|hết|cuối|là|ngay"
+    rf"|chậm nhất|:))*:?\s+{_UNIT_WORD}"
+    rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết"
+    rf"|cuối)\s+{_UNIT_WORD})*"
     rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD})$"
 )
 _LIKELY = re.compile(rf"\b(?:trong|vào|ngay trong|cuối|trong thời gian)\s+{_UNIT_WORD}(?:đầu\s+|cuối\s+)?$")
-_UNTIL = re.compile(r"(?:^|[.;,:(]\s*|\bphấn đấu\s+|\bhoàn thành\s+|\bbảo đảm\s+|\btừ nay\s+)(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:năm|quý|tháng)\s+$")
+_UNTIL = re.compile(
+    r"(?:^|[.;,:(]\s*|\bphấn đấu\s+|\bhoàn thành\s+|\bbảo đảm\s+|\btừ nay\s+)(?:đến|tới)\s+(?:hết\s+"
+    r"|cuối\s+)?(?:năm|quý|tháng)\s+$"
+)
 _CLAUSE_END = re.compile(r"^\s*(?:[.;,:)]|$|(?:phải|sẽ|cần)\b)")
 _CLAUSE_START = re.compile(r"(?:^|[.;:(]\s*|,\s*)(?:-\s*)?$")
 _PERIODIC = re.compile(
-    rf"\bđịnh kỳ\b|\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|6 tháng)\b(?=[^.;]{{0,60}}(?:báo cáo|đánh giá|tổng hợp|rà soát|công bố|gửi|kiểm tra|sơ kết|cập nhật|xây dựng|tổ chức))"
-    rf"|(?:báo cáo|đánh giá|sơ kết|kiểm tra|giao ban|tổng hợp)[^.;]{{0,80}}\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)|^thường xuyên\b"
+    r"\bđịnh kỳ\b|\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|6 tháng)\b(?=[^.;]{0,60}(?:báo cáo"
+    r"|đánh giá|tổng hợp|rà soát|công bố|gửi|kiểm tra|sơ kết|cập nhật|xây dựng|tổ chức))"
+    r"|(?:báo cáo|đánh giá|sơ kết|kiểm tra|giao ban|tổng hợp)[^.;]{0,80}\b(?:hằng|hàng|mỗi)\s+(?:năm"
+    r"|quý|tháng|tuần)|^thường xuyên\b"
     r"|\bngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+(?:hằng|hàng)\s+(?:năm|tháng|quý)"
-    r"|\bngày\s+\d{1,2}\s+(?:của\s+)?tháng cuối\b|\bcuối (?:mỗi )?quý\b|\b(?:báo cáo|giao ban) (?:tuần|tháng|quý)(?:,|\b)"
+    r"|\bngày\s+\d{1,2}\s+(?:của\s+)?tháng cuối\b|\bcuối (?:mỗi )?quý\b|\b(?:báo cáo|giao ban) (?:tuần"
+    r"|tháng|quý)(?:,|\b)"
 )
-_DAY_ONLY = re.compile(r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})(?!\s*/?\s*\d)(?!\s*(?:,\s*)?năm\s+\d)")
+_DAY_ONLY = re.compile(
+    r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}"
+    r"|\s+tháng\s+\d{1,2})(?!\s*/?\s*\d)(?!\s*(?:,\s*)?năm\s+\d)"
+)
 _TERM = re.compile(
-    r"\btrong\s+(?:thời\s+hạn|vòng)\s+(?:\d+|[a-zà-ỹ]+(?:\s+\(\d+\))?)\s+(?:ngày|tháng|năm|giờ|tuần)|\b(?:sau|chậm nhất(?: là)?)\s+\d+\s+(?:ngày|tháng)\s+(?:làm việc\s+)?(?:kể )?từ"
+    r"\btrong\s+(?:thời\s+hạn|vòng)\s+(?:\d+|[a-zà-ỹ]+(?:\s+\(\d+\))?)\s+(?:ngày|tháng|năm|giờ|tuần)"
+    r"|\b(?:sau|chậm nhất(?: là)?)\s+\d+\s+(?:ngày|tháng)\s+(?:làm việc\s+)?(?:kể )?từ"
 )
-_FROM = re.compile(r"(?:^|[.;,(]\s*|\bbắt đầu\s+|\báp dụng\s+|\bthực hiện\s+|\btriển khai\s+|\bvận hành\s+)(?:kể\s+)?từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)*$")
+_FROM = re.compile(
+    r"(?:^|[.;,(]\s*|\bbắt đầu\s+|\báp dụng\s+|\bthực hiện\s+|\btriển khai\s+"
+    r"|\bvận hành\s+)(?:kể\s+)?từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)*$"
+)
 _QUOTED = re.compile(r"\"[^\"]{3,400}\"")
 
 
@@ -179,19 +207,28 @@ def prose(text: str) -> Deadline:
 def _closes(deadline: Deadline, text: str, periodic_at: int) -> bool:
     """A year in which a steady report ends: `báo cáo hằng năm; tổng kết vào năm 2030` stays recurring."""
     at = text.find(deadline.text or "\0")
-    return deadline.kind == "year" and at > periodic_at and bool(re.search(r"(?:sơ kết|tổng kết|giữa kỳ|cuối kỳ)[^.;]*$", fold(text[:at])))
+    return (
+        deadline.kind == "year"
+        and at > periodic_at
+        and bool(re.search(r"(?:sơ kết|tổng kết|giữa kỳ|cuối kỳ)[^.;]*$", fold(text[:at])))
+    )
+
+
+_SPAN_OPENS = re.compile(r"(?<!\w)từ\s+(?:(?:ngày|tháng|quý|năm)\s+)*$")
+_SPAN_JOINS = re.compile(r"\s*(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:(?:ngày|tháng|quý|năm)\s+)*")
 
 
 def _spans(times: list[Moment], text: str, folded: str) -> list[tuple[Deadline, tuple[Moment, Moment]]]:
     """`từ ngày 15/12/2025 đến ngày 15/02/2026`: two written times that make one range."""
     found = []
-    for first, second in zip(times, times[1:], strict=False):
-        left = re.search(r"(?<!\w)từ\s+(?:(?:ngày|tháng|quý|năm)\s+)*$", folded[: first.start])
-        if left and re.fullmatch(r"\s*(?:đến|tới)\s+(?:hết\s+|cuối\s+)?(?:(?:ngày|tháng|quý|năm)\s+)*", folded[first.end : second.start]):
-            if first.first and second.last and first.unit != "range" and second.unit != "range":
-                printed = text[left.start() : second.end]
-                fault = "range-reversed" if first.first > second.last else None
-                found.append((Deadline("range", printed, start=first.first, due=second.last, fault=fault), (first, second)))
+    for first, second in pairwise(times):
+        left = _SPAN_OPENS.search(folded[: first.start])
+        if not left or not _SPAN_JOINS.fullmatch(folded[first.end : second.start]):
+            continue
+        if first.first and second.last and "range" not in (first.unit, second.unit):
+            fault = "range-reversed" if first.first > second.last else None
+            printed = text[left.start() : second.end]
+            found.append((Deadline("range", printed, start=first.first, due=second.last, fault=fault), (first, second)))
     return found
 
 
@@ -214,14 +251,25 @@ def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
     bare = re.search(r"(?:[(,;]|\b(?:trình|hoàn thành|ban hành|báo cáo|gửi)\b[^,.;()]{0,60})\s*$", left)
     if moment.unit in ("quarter", "month") and bare and _CLAUSE_END.match(right) and not _EVENT.search(left):
         return _of_moment(moment, text, printed=printed)
-    if moment.unit == "range" and re.search(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$", left) and _CLAUSE_END.match(right):
-        return None if re.search(r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\b", left[-30:]) else _of_moment(moment, text, printed=printed)
+    if (
+        moment.unit == "range"
+        and re.search(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$", left)
+        and _CLAUSE_END.match(right)
+    ):
+        return (
+            None
+            if re.search(r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\b", left[-30:])
+            else _of_moment(moment, text, printed=printed)
+        )
     if _FROM.search(left) and moment.unit != "range" and moment.first and not re.match(r"\s*(?:-|đến|tới)", right):
         return _of_moment(moment, text, onward=True, printed=printed)
     return None
 
 
-_DONE = re.compile(r"(?:trình|hoàn thành|ban hành|phê duyệt|công bố|báo cáo|gửi|xây dựng|hoàn thiện|thông qua)(?!\w)[^.;]*$")
+_DONE = re.compile(
+    r"(?:trình|hoàn thành|ban hành|phê duyệt|công bố|báo cáo|gửi|xây dựng|hoàn thiện"
+    r"|thông qua)(?!\w)[^.;]*$"
+)
 _EVENT = re.compile(r"(?:kỳ họp|phiên họp|hội nghị|cuộc họp|thường kỳ|đợt|lễ|diễn đàn)[^.;,]{0,20}$")
 
 
@@ -238,7 +286,13 @@ def _binds(moment: Moment, left: str, right: str) -> bool:
 
 def _past(left: str) -> bool:
     """Words that make a period part of a thing, not of its end: `nhiệm vụ được giao trong năm 2025`."""
-    return bool(re.search(r"\b(?:được (?:giao|xử lý|ban hành|phê duyệt|thông qua)|đã|dự toán[^,;.]*|ngân sách[^,;.]*|nhiệm vụ|kết quả)\s+(?:trong|vào)\s+(?:\w+\s+){0,2}$", left))
+    return bool(
+        re.search(
+            r"\b(?:được (?:giao|xử lý|ban hành|phê duyệt|thông qua)|đã|dự toán[^,;.]*|ngân sách[^,;.]*"
+            r"|nhiệm vụ|kết quả)\s+(?:trong|vào)\s+(?:\w+\s+){0,2}$",
+            left,
+        )
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:

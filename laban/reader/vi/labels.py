@@ -28,7 +28,8 @@ _PLUS = re.compile(r"(\+)\s*(?=\S|$)")
 _LOW_BULLET = re.compile(r"(o|§|Ø|ü)\s+(?=[" + _UPPER + r"\d])")
 _ARTICLE = re.compile(r"(Điều|ĐIỀU)\s+(\d{1,3}[a-zđ]?)\s*([.:\-–]?)(?:\s+|$)")
 _ANNEX = re.compile(
-    r"(PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:SỐ|số|Số)?\s*:?\s*([IVX]{1,5}|\d{1,2}[A-Za-z]?|[A-HK-Z]))?(?![\w/])\s*[.:\-–]?\s*"
+    r"(PHỤ LỤC|Phụ lục|Phụ Lục)(?:\s+(?:SỐ|số|Số)?\s*:?\s*([IVX]{1,5}|\d{1,2}[A-Za-z]?"
+    r"|[A-HK-Z]))?(?![\w/])\s*[.:\-–]?\s*"
 )
 
 
@@ -162,7 +163,7 @@ RULES: Final[tuple[Callable[[str], Label | None], ...]] = (
 
 def parse_label(text: str) -> Label | None:
     """The label at the start of a paragraph, or None."""
-    if not text or text[0].islower() and len(text) > 1 and text[1].isalpha():
+    if not text or (text[0].islower() and len(text) > 1 and text[1].isalpha()):
         return None
     for rule in RULES:
         found = rule(text)

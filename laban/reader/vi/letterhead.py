@@ -15,33 +15,65 @@ from laban.reader.draft import DocumentInfo
 from laban.reader.folding import fold, squeeze
 from laban.reader.vi.dates import moments
 from laban.reader.vi.labels import annex, parse_label
+from laban.reader.vi.lexicon import words
 from laban.reader.vi.zones import zone
 
-KINDS: Final[tuple[str, ...]] = (
-    "Nghị quyết liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Kế hoạch", "Chương trình hành động", "Chương trình", "Thông báo",
-    "Hướng dẫn", "Công điện", "Công văn", "Quy định", "Quy chế", "Báo cáo", "Tờ trình", "Đề án", "Phương án", "Nghị định", "Thông tư", "Thông tri", "Kế hoạch hành động", "Lệnh", "Giấy mời",
-)  # fmt: skip
+KINDS: Final = words(
+    """
+    Nghị quyết liên tịch | Nghị quyết | Quyết định | Chỉ thị | Kết luận | Kế hoạch | Chương trình hành động |
+    Chương trình | Thông báo | Hướng dẫn | Công điện | Công văn | Quy định | Quy chế | Báo cáo | Tờ trình | Đề
+    án | Phương án | Nghị định | Thông tư | Thông tri | Kế hoạch hành động | Lệnh | Giấy mời
+    """
+)
+"""Kinds of official documents as their heading prints them."""
 _BY_SIGN: Final = {
-    "nq": "Nghị quyết", "qđ": "Quyết định", "ct": "Chỉ thị", "kl": "Kết luận", "kh": "Kế hoạch", "ctr": "Chương trình", "cthđ": "Chương trình hành động", "tb": "Thông báo",
-    "hd": "Hướng dẫn", "cđ": "Công điện", "bc": "Báo cáo", "ttr": "Tờ trình", "qyđ": "Quy định", "đa": "Đề án", "cv": "Công văn", "qc": "Quy chế",
-}  # fmt: skip
-_MOTTO = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam.*|đảng cộng sản việt nam.*|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*")
-_NUMBER_LINE = re.compile(r"^số\s*:?\s*(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v|về việc|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)", re.IGNORECASE)
+    "nq": "Nghị quyết",
+    "qđ": "Quyết định",
+    "ct": "Chỉ thị",
+    "kl": "Kết luận",
+    "kh": "Kế hoạch",
+    "ctr": "Chương trình",
+    "cthđ": "Chương trình hành động",
+    "tb": "Thông báo",
+    "hd": "Hướng dẫn",
+    "cđ": "Công điện",
+    "bc": "Báo cáo",
+    "ttr": "Tờ trình",
+    "qyđ": "Quy định",
+    "đa": "Đề án",
+    "cv": "Công văn",
+    "qc": "Quy chế",
+}
+_MOTTO = re.compile(
+    r"cộng hòa xã hội chủ nghĩa việt nam.*|đảng cộng sản việt nam.*"
+    r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*"
+)
+_NUMBER_LINE = re.compile(
+    r"^số\s*:?\s*(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v"
+    r"|về việc|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\bngày\s+(?:\d|…|\.)")
 _SENTENCE = re.compile(
-    r"^(?P<kind>{kinds})\s+số\s*:?\s*(?P<number>\d+[\w\-/]*)\s*,?\s*ngày\s+(?P<day>\d{{1,2}}\s*[/\-.]\s*\d{{1,2}}\s*[/\-.]\s*\d{{4}}|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})\s*,?\s*(?:của\s+(?P<issuer>.+?))?(?=\s+(?:về|v/v|ban hành|phê duyệt|thực hiện|tiếp tục)\b|$)\s*(?P<title>.*)$".format(
+    r"^(?P<kind>{kinds})\s+số\s*:?\s*(?P<number>\d+[\w\-/]*)\s*,?\s*ngày\s+(?P<day>\d{{1,2}}\s*[/\-.]"
+    r"\s*\d{{1,2}}\s*[/\-.]\s*\d{{4}}"
+    r"|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})\s*,?\s*(?:của\s+(?P<issuer>.+?))?(?=\s+(?:về|v/v"
+    r"|ban hành|phê duyệt|thực hiện|tiếp tục)\b|$)\s*(?P<title>.*)$".format(
         kinds="|".join(fold(kind) for kind in KINDS)
     )
 )
 _RULE = re.compile(r"^[\s\-–—_*=.]+$")
-_UNIT_LINE = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|và|của|trung ương|việt nam|khóa|nước)\b")
+_UNIT_LINE = re.compile(
+    r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|và|của|trung ương|việt nam|khóa"
+    r"|nước)\b"
+)
 
 
 def document(lines: Sequence[str]) -> DocumentInfo:
     """What the lines before the first provision say about the document; None for each thing they do not say."""
     texts = [squeeze(line) for line in lines if squeeze(line)]
     sentence = _from_sentence(texts)
-    number, printed_number = _number(texts)
+    number = _number(texts)
     kind_at, kind, rest = _kind(texts)
     if kind is None and number:
         kind = _kind_of_number(number)
@@ -52,9 +84,12 @@ def document(lines: Sequence[str]) -> DocumentInfo:
         kind=kind or (sentence.kind if sentence else None),
         issuer=_issuer(texts, lines) or (sentence.issuer if sentence else None),
         date=_date(texts) or (sentence.date if sentence else None),
-        title=(_title(texts, kind_at, rest) if kind_at is not None else _subject_line(texts)) or (sentence.title if sentence else None),
+        title=(_title(texts, kind_at, rest) if kind_at is not None else _subject_line(texts))
+        or (sentence.title if sentence else None),
     )
-    return DocumentInfo(found.number, found.kind, found.issuer, found.date, found.title, found.date or _reference(texts))
+    return DocumentInfo(
+        found.number, found.kind, found.issuer, found.date, found.title, found.date or _reference(texts)
+    )
 
 
 def _from_sentence(texts: list[str]) -> DocumentInfo | None:
@@ -71,13 +106,13 @@ def _from_sentence(texts: list[str]) -> DocumentInfo | None:
     return None
 
 
-def _number(texts: list[str]) -> tuple[str | None, bool]:
+def _number(texts: list[str]) -> str | None:
     for text in texts[:30]:
         match = _NUMBER_LINE.match(fold(text))
         if match:
             printed = re.sub(r"\s", "", text[match.start("number") : match.end("number")]).rstrip(".,;")
-            return (printed, True) if printed[:1].isdigit() else (None, True)
-    return None, False
+            return printed if printed[:1].isdigit() else None
+    return None
 
 
 def _kind(texts: list[str]) -> tuple[int | None, str | None, str]:
@@ -86,9 +121,8 @@ def _kind(texts: list[str]) -> tuple[int | None, str | None, str]:
         for kind in sorted(KINDS, key=len, reverse=True):
             if fold(text).startswith(fold(kind)):
                 head, rest = text[: len(kind)], text[len(kind) :].strip()
-                if not head.isupper() or rest.startswith(":"):
-                    if fold(text) != fold(kind):
-                        continue
+                if (not head.isupper() or rest.startswith(":")) and fold(text) != fold(kind):
+                    continue
                 if re.match(r"số\b", fold(rest)):
                     continue
                 return index, kind, rest
@@ -112,7 +146,8 @@ def _kind_of_number(number: str) -> str | None:
 
 
 _AUTHORITY = re.compile(
-    r"(?:(?:phó )?(?:chủ tịch|thủ tướng|thống đốc)|bộ trưởng|giám đốc|hội đồng nhân dân|ủy ban nhân dân|chính phủ|quốc hội|ban chấp hành|ban thường vụ"
+    r"(?:(?:phó )?(?:chủ tịch|thủ tướng|thống đốc)|bộ trưởng|giám đốc|hội đồng nhân dân"
+    r"|ủy ban nhân dân|chính phủ|quốc hội|ban chấp hành|ban thường vụ"
     r"|bộ chính trị|ban bí thư|tỉnh ủy|thành ủy|khóa)\b"
 )
 _GOES_ON = re.compile(r"(?:về|v/v|thực hiện|triển khai|tiếp tục|ban hành|phê duyệt|quy định)\b")
@@ -186,7 +221,7 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
             block[-1] = f"{block[-1]} {own}"
         else:
             block.append(own)
-    if not block or not number_seen and len(block) > 3:
+    if not block or (not number_seen and len(block) > 3):
         return None
     return _in_words(block[-1], lines)
 
@@ -228,7 +263,12 @@ def _date(texts: list[str]) -> date | None:
     for text in texts[:30]:
         folded = fold(text)
         match = _DATED.search(folded)
-        if match and len(text) < 160 and re.search(r"^[^,]{2,40},\s*ngày|^ngày|\bsố\b", folded) and not re.search(r"căn cứ|thực hiện|kèm theo", folded):
+        if (
+            match
+            and len(text) < 160
+            and re.search(r"^[^,]{2,40},\s*ngày|^ngày|\bsố\b", folded)
+            and not re.search(r"căn cứ|thực hiện|kèm theo", folded)
+        ):
             for moment in moments(text):
                 if moment.unit == "date" and moment.start >= match.start():
                     return moment.first

@@ -9,7 +9,11 @@ from laban.reader.draft import Kind
 from laban.reader.folding import fold
 
 _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
-    ("viewpoint", r"quan điểm|mục đích|(?<!nhiệm vụ, )(?<!giải pháp, )\byêu cầu\b|nguyên tắc|tư tưởng chỉ đạo|phương châm"),
+    (
+        "viewpoint",
+        r"quan điểm|mục đích|(?<!nhiệm vụ, )(?<!giải pháp, )\byêu cầu\b|nguyên tắc|tư tưởng chỉ đạo"
+        r"|phương châm",
+    ),
     ("goal", r"mục tiêu|chỉ tiêu|tầm nhìn|định hướng phát triển"),
     (
         "task",
@@ -18,23 +22,30 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     (
         "implementation",
-        r"tổ chức thực hiện|tổ chức triển khai|kinh phí|nguồn lực thực hiện|nguồn vốn|chế độ báo cáo|thông tin,? báo cáo"
-        r"|kiểm tra,? giám sát|theo dõi,? (?:kiểm tra|đôn đốc|giám sát|đánh giá)|trách nhiệm|hiệu lực|điều khoản thi hành"
+        r"tổ chức thực hiện|tổ chức triển khai|kinh phí|nguồn lực thực hiện|nguồn vốn|chế độ báo cáo"
+        r"|thông tin,? báo cáo"
+        r"|kiểm tra,? giám sát|theo dõi,? (?:kiểm tra|đôn đốc|giám sát|đánh giá)|trách nhiệm|hiệu lực"
+        r"|điều khoản thi hành"
         r"|tổ chức theo dõi|công tác báo cáo|kiến nghị|đề nghị$|cơ chế phối hợp|cơ chế tài chính|sơ kết|tổng kết",
     ),
     (
         "context",
-        r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|^(?:một số |những )?(?:kết quả|đánh giá)(?! (?:đầu ra|cần đạt))|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ|cơ sở pháp lý"
-        r"|bài học|đánh giá chung|đặc điểm|khó khăn|phạm vi|đối tượng|giải thích từ ngữ|dự báo|thời cơ|thuận lợi|ưu điểm",
+        r"tình hình|thực trạng|kết quả (?:đạt được|thực hiện)|^(?:một số |những )?(?:kết quả"
+        r"|đánh giá)(?! (?:đầu ra|cần đạt))|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ"
+        r"|cơ sở pháp lý"
+        r"|bài học|đánh giá chung|đặc điểm|khó khăn|phạm vi|đối tượng|giải thích từ ngữ|dự báo|thời cơ"
+        r"|thuận lợi|ưu điểm",
     ),
 )
 _PATTERNS: Final = tuple((kind, re.compile(words)) for kind, words in _WORDS)
 _APPROVES = re.compile(
-    r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn|quyết nghị|nay ban hành|giao kế hoạch"
+    r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn"
+    r"|quyết nghị|nay ban hành|giao kế hoạch"
     r"|giao chỉ tiêu|bổ sung)\b"
 )
 _EFFECT = re.compile(
-    r"(?:có hiệu lực|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)|thay thế (?:nghị quyết|quyết định|kế hoạch|chỉ thị)"
+    r"(?:có hiệu lực|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)"
+    r"|thay thế (?:nghị quyết|quyết định|kế hoạch|chỉ thị)"
     r"|bãi bỏ|căn cứ quyết định thi hành|hiệu lực thi hành|điều khoản thi hành|có trách nhiệm thi hành)"
 )
 
@@ -69,13 +80,25 @@ def article_kind(text: str) -> Kind | None:
 
 
 _NO_TASK: Final = (
-    re.compile(r"^trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)[^,.;]*,? ?(?:nếu|trường hợp|khi)\b"),
-    re.compile(r"^(?:nếu|trường hợp|khi) (?:có|phát sinh|thấy cần)[^.;]*(?:vướng mắc|khó khăn|sửa đổi|bổ sung|phát sinh)"),
+    re.compile(
+        r"^trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)[^,.;]*,? ?(?:nếu|trường hợp"
+        r"|khi)\b"
+    ),
+    re.compile(
+        r"^(?:nếu|trường hợp|khi) (?:có|phát sinh|thấy cần)[^.;]*(?:vướng mắc|khó khăn|sửa đổi|bổ sung"
+        r"|phát sinh)"
+    ),
     re.compile(r"^(?:nguồn )?(?:kinh phí|vốn|ngân sách)\b(?![^.;]*\b(?:chủ trì|có trách nhiệm|chịu trách nhiệm)\b)"),
-    re.compile(r"(?:nghị quyết|quyết định|kế hoạch|chỉ thị|chương trình|kết luận|thông báo|quy định) này (?:có hiệu lực|thay thế|được phổ biến)"),
+    re.compile(
+        r"(?:nghị quyết|quyết định|kế hoạch|chỉ thị|chương trình|kết luận|thông báo"
+        r"|quy định) này (?:có hiệu lực|thay thế|được phổ biến)"
+    ),
     re.compile(r"^(?:chỉ thị|nghị quyết|kết luận|kế hoạch) này\b[^.;]*(?:phổ biến|quán triệt) đến"),
     re.compile(r"\bchịu trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
-    re.compile(r"^(?:nguồn|từ nguồn|lồng ghép) (?:vốn|kinh phí|ngân sách|xã hội hóa|tài trợ|viện trợ|hợp pháp|đầu tư)"),
+    re.compile(
+        r"^(?:nguồn|từ nguồn|lồng ghép) (?:vốn|kinh phí|ngân sách|xã hội hóa|tài trợ|viện trợ|hợp pháp"
+        r"|đầu tư)"
+    ),
     re.compile(r"^(?:ngân sách|vốn) (?:nhà nước|trung ương|địa phương|tỉnh|đầu tư)\b"),
 )
 

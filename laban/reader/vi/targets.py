@@ -15,38 +15,69 @@ from typing import Final
 from laban.reader.draft import Operator, Target
 from laban.reader.folding import fold, squeeze
 from laban.reader.vi.dates import Moment, moments
+from laban.reader.vi.lexicon import words
 from laban.reader.vi.numbers import NUMBER, value
 
-_AT_LEAST: Final = r"ít nhất|tối thiểu|không (?:ít|thấp|nhỏ|kém) hơn|không dưới|trên|hơn|vượt|từ|quá|>=|≥|>|lớn hơn|cao hơn|đạt từ|tối thiểu là|ít nhất là"
-_AT_MOST: Final = r"tối đa|không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|dưới|nhỏ hơn|thấp hơn|ít hơn|<=|≤|<|còn dưới|xuống dưới|nhiều nhất"
-_ABOUT: Final = r"khoảng|xấp xỉ|chừng|gần|bình quân|trung bình|đạt|là|bằng|tới|lên|đến|còn|xuống"
+_AT_LEAST: Final = (
+    r"ít nhất|tối thiểu|không (?:ít|thấp|nhỏ|kém) hơn|không dưới|trên|hơn|vượt|từ|quá|>=|≥|>|lớn hơn"
+    r"|cao hơn|đạt từ|tối thiểu là|ít nhất là"
+)
+_AT_MOST: Final = (
+    r"tối đa|không (?:quá|vượt quá|vượt|nhiều hơn|cao hơn|lớn hơn)|dưới|nhỏ hơn|thấp hơn|ít hơn|<=|≤|<"
+    r"|còn dưới|xuống dưới|nhiều nhất"
+)
 _LESS = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_MOST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
 _MORE = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_LEAST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
 _VALUE = rf"(?P<low>{NUMBER})(?:\s*(?P<pct1>%))?(?:\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
 _FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?!\w|\.\d)")
 _RANK = re.compile(
-    rf"(?:nhóm|top|tốp|trong (?:số )?|thuộc)\s*(?:khoảng\s*)?(?P<low>{NUMBER})\s*(?:nước|quốc gia|tỉnh|địa phương|tỉnh, thành phố|thành phố|nền kinh tế|đơn vị|trường|bộ)?\s*(?=(?:nước|quốc gia|dẫn đầu|đứng đầu|hàng đầu|vùng|cả nước|thế giới|khu vực|toàn quốc|đông nam á|asean|châu á|về|của|tỉnh|địa phương)|[,;.]|$)"
+    rf"(?:nhóm|top|tốp|trong (?:số )?|thuộc)\s*(?:khoảng\s*)?(?P<low>{NUMBER})\s*(?:nước|quốc gia|tỉnh"
+    rf"|địa phương|tỉnh, thành phố|thành phố|nền kinh tế|đơn vị|trường|bộ)?\s*(?=(?:nước|quốc gia"
+    rf"|dẫn đầu|đứng đầu|hàng đầu|vùng|cả nước|thế giới|khu vực|toàn quốc|đông nam á|asean|châu á|về"
+    rf"|của|tỉnh|địa phương)|[,;.]|$)"
 )
-_RANK2 = re.compile(rf"(?:xếp (?:hạng|thứ)|thứ hạng|đứng thứ|vị trí(?: thứ)?|hạng)\s*(?:thứ\s*)?(?:≤\s*)?(?P<low>{NUMBER})(?![\w.,/]*\d)")
+_RANK2 = re.compile(
+    rf"(?:xếp (?:hạng|thứ)|thứ hạng|đứng thứ|vị trí(?: thứ)?"
+    rf"|hạng)\s*(?:thứ\s*)?(?:≤\s*)?(?P<low>{NUMBER})(?![\w.,/]*\d)"
+)
 _GROUP_ONLY = re.compile(r"nhóm|top|tốp")
 _ACHIEVE = re.compile(
-    r"(?<!\w)(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
+    r"(?<!\w)(?:đạt|có|hình thành|xây dựng|thành lập|thu hút|đào tạo|bồi dưỡng|phát triển|tăng|giảm"
+    r"|duy trì|hỗ trợ|bố trí|hoàn thành|chiếm|phấn đấu|nâng|đưa|tạo|công nhận|triển khai|ít nhất"
+    r"|tối thiểu|trên|khoảng|thêm|mỗi năm|đầu tư|bảo đảm|đảm bảo|tổ chức|ươm tạo|làm chủ|sản xuất"
+    r"|chuyển giao|cấp|kết nạp|giải quyết|trồng|từ|quá|dưới|≥|≤|>|<|gấp|vượt|hơn|là|xuất hiện|đăng ký"
+    r"|thu nhập|tiếp nhận|hoạt động|và)\s*(?:\w+\s+){0,4}$"
 )
 _NO_UNIT = re.compile(
-    r"^\s*(?:giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
+    r"^\s*(?:giờ|gb/s|mbps|gbps|mb/s|km/h|ngày làm việc|/\d|tháng|quý\b|-[a-zđ]{2,})|^\s*[-/]\s*(?:nq"
+    r"|qđ|ct|kh|kl|tb|cp|tw|ttg|bch)\b"
 )
 _NO_LEFT = re.compile(
-    r"(?<!\w)(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|đợt|thế hệ)\s*$"
+    r"(?<!\w)(?:số|điều|khoản|điểm|mục|đề án|cấp độ|mức độ|cấp|lần thứ|thứ|khóa|hội nghị|kỳ họp"
+    r"|giai đoạn|năm|tháng|ngày|quý|nghị quyết|quyết định|nghị định|luật|thông tư|chỉ thị|phụ lục|bảng"
+    r"|biểu|tiêu chuẩn|iso|web|công nghiệp|trung ương|vòng|bước|phiên bản|chương|lớp|loại|hạng"
+    r"|nhóm [a-z]|tuyến|vành đai|quốc lộ|đường|tầng|phần|đợt|thế hệ)\s*$"
 )
 _MEASURE = re.compile(
-    r"\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\s+(?:đồng|usd|lượt|tấn|m2|m3|kwh|người|lao động)|usd|đồng|ha|km|mw|mwp|kwh|tấn|m2|m3|lượt khách)(?!\w)"
+    r"\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+(?:tỷ|tỉ))?\s+(?:đồng|usd|lượt|tấn|m2|m3|kwh|người"
+    r"|lao động)|usd|đồng|ha|km|mw|mwp|kwh|tấn|m2|m3|lượt khách)(?!\w)"
 )
 """Measures that make a number a target even without a verb: `thu ngân sách 25.000 tỷ đồng`."""
-_BASELINE = re.compile(r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$")
-_FROM_TO = re.compile(rf"\btừ\s+(?P<low>{NUMBER})\s*(?P<pct1>%)?\s*(?:năm \d{{4}}\s*)?(?:lên|xuống|xuống còn)\s+(?:đến\s+|trên\s+|dưới\s+)?$")
+_BASELINE = re.compile(
+    r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt"
+    r"|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$"
+)
+_YEARS = re.compile(r"\s*(?:năm|tuổi)(?!\w)")
+_LASTS = re.compile(r"(?:đạt|tối thiểu|ít nhất|trên|tuổi thọ[^,;]*)\s*$")
+_OF_AGE = re.compile(r"\s*tuổi (?:trở lên|trở xuống|đến)")
+_PERIOD_LEFT = re.compile(r"(?:đến|vào|trong|hết|cuối|trước|giai đoạn|tới)\s*(?:hết\s+|cuối\s+)?(?:năm\s*)?$")
 _PARENS = re.compile(r"\([^()]*\)")
 _QUOTES = re.compile(r"\"[^\"]*\"")
-_OTHER_PROPERTY = re.compile(r"^\s*(?:có|đạt|hình thành|xây dựng|phát triển|thu hút|đào tạo|trong đó|đồng thời|phấn đấu|tối thiểu|ít nhất|trên|khoảng|bố trí|tăng|giảm|và)?\s*(?:có|đạt|hình thành|xây dựng|phát triển|phấn đấu|tối thiểu|ít nhất|trên|khoảng|bố trí)?\s*(?:tối thiểu|ít nhất|trên|khoảng|từ)?\s*$")
+_OTHER_PROPERTY = re.compile(
+    r"^\s*(?:có|đạt|hình thành|xây dựng|phát triển|thu hút|đào tạo|trong đó|đồng thời|phấn đấu"
+    r"|tối thiểu|ít nhất|trên|khoảng|bố trí|tăng|giảm|và)?\s*(?:có|đạt|hình thành|xây dựng|phát triển"
+    r"|phấn đấu|tối thiểu|ít nhất|trên|khoảng|bố trí)?\s*(?:tối thiểu|ít nhất|trên|khoảng|từ)?\s*$"
+)
 
 
 def _blank_out(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
@@ -103,18 +134,16 @@ def _end(moment: Moment, left: str) -> date | None:
 
 def _by(at: int, end_at: int, inside: list[Moment], folded: str, carried: date | None) -> date | None:
     """The period stated for a number: the next one behind it in its clause, else the last one before it."""
-    for moment in inside:
-        left = folded[max(0, moment.start - 24) : moment.start]
-        if moment.start >= end_at and re.search(r"(?:đến|vào|trong|hết|cuối|trước|giai đoạn|tới)\s*(?:hết\s+|cuối\s+)?(?:năm\s*)?$", left):
-            if not re.search(r"so với(?:\s+năm)?\s*$", left):
-                return _end(moment, left)
-    before = [
-        moment
-        for moment in inside
-        if moment.end <= at
-        and re.search(r"(?:đến|vào|trong|hết|cuối|trước|giai đoạn|tới)\s*(?:hết\s+|cuối\s+)?(?:năm\s*)?$", folded[max(0, moment.start - 24) : moment.start])
-    ]
-    return _end(before[-1], folded[max(0, before[-1].start - 24) : before[-1].start]) if before else carried
+    stated = [moment for moment in inside if _PERIOD_LEFT.search(_left(folded, moment))]
+    for moment in stated:
+        if moment.start >= end_at and not re.search(r"so với(?:\s+năm)?\s*$", _left(folded, moment)):
+            return _end(moment, _left(folded, moment))
+    before = [moment for moment in stated if moment.end <= at]
+    return _end(before[-1], _left(folded, before[-1])) if before else carried
+
+
+def _left(folded: str, moment: Moment) -> str:
+    return folded[max(0, moment.start - 24) : moment.start]
 
 
 def _clause_targets(
@@ -124,9 +153,10 @@ def _clause_targets(
     results: list[tuple[int, Target]] = []
     for pattern in (_RANK, _RANK2):
         for match in pattern.finditer(clause):
-            if pattern is _RANK and not (_GROUP_ONLY.match(match[0]) or re.match(r"\s*(?:nước|quốc gia)", clause[match.end("low") :])):
-                continue
             at, stop = match.span("low")
+            nations = re.match(r"\s*(?:nước|quốc gia)", clause[stop:])
+            if pattern is _RANK and not (_GROUP_ONLY.match(match[0]) or nations):
+                continue
             taken.append((at, stop))
             by = _by(offset + at, offset + stop, inside, folded, carried)
             results.append((at, Target("rank<=", value(match["low"]), unit="hạng", by=by, text=squeeze(printed))))
@@ -150,9 +180,7 @@ def _clause_targets(
 
 def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int, opened_by_percent: bool) -> bool:
     left, right = clause[: match.start()], clause[match.end() :]
-    if re.match(r"\s*(?:năm|tuổi)(?!\w)", right) and not re.search(r"(?:đạt|tối thiểu|ít nhất|trên|tuổi thọ[^,;]*)\s*$", left):
-        return False
-    if re.match(r"\s*tuổi (?:trở lên|trở xuống|đến)", right):
+    if (_YEARS.match(right) and not _LASTS.search(left)) or _OF_AGE.match(right):
         return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
@@ -175,9 +203,7 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")
 
 
-def _target(
-    clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None, begin: int
-) -> Target:
+def _target(clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None, begin: int) -> Target:
     left, right = clause[: match.start()], clause[match.end() :]
     low = value(match["low"])
     high = value(match["high"]) if match["high"] else None
@@ -204,18 +230,20 @@ def _operator(left: str, right: str, high: float | None) -> Operator:
     return "="
 
 
-_UNIT_STOP: Final = frozenset({"trên", "so", "đạt", "được", "trong", "của", "có", "và", "với", "cho", "tham", "hoạt", "là", "từ", "ở", "tại", "phải", "làm"})
+_UNIT_STOP: Final = frozenset(
+    words("trên | so | đạt | được | trong | của | có | và | với | cho | tham | hoạt | là | từ | ở | tại | phải | làm")
+)
 
 
 def _unit(printed: str, end: int) -> str | None:
     """The words behind a number that say what is counted: `20 doanh nghiệp lớn` → `doanh nghiệp`."""
-    words: list[str] = []
+    found: list[str] = []
     for word in re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?|\S", printed[end:])[:3]:
         if not word[0].isalpha() or fold(word) in _UNIT_STOP:
             break
-        words.append(word)
-    scaled = bool(words) and fold(words[0]) in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
-    return " ".join(words if scaled else words[:2]) or None
+        found.append(word)
+    scaled = bool(found) and fold(found[0]) in ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
+    return " ".join(found if scaled else found[:2]) or None
 
 
 def _segment(clause: str, after: int, at: int) -> int:
@@ -231,9 +259,14 @@ def _name(printed: str) -> str:
 # -- cells -------------------------------------------------------------------------------------------------------
 _RANK_UNIT = re.compile(r"thứ bậc|thứ hạng|xếp hạng|vị trí|^hạng$|thứ tự")
 _CELL_FIGURE = re.compile(
-    rf"(?P<op>≥|>=|≤|<=|>|<|=|ít nhất|tối thiểu|trên|hơn|không dưới|từ|tối đa|không quá|dưới|khoảng|đạt|nhóm|top|tốp)?\s*(?P<low>{NUMBER})\s*(?P<pct1>%)?"
+    rf"(?P<op>≥|>=|≤|<=|>|<|=|ít nhất|tối thiểu|trên|hơn|không dưới|từ|tối đa|không quá|dưới|khoảng|đạt"
+    rf"|nhóm|top|tốp)?\s*(?P<low>{NUMBER})\s*(?P<pct1>%)?"
     rf"(?:\s*(?:-|đến|tới|÷)\s*(?P<high>{NUMBER})\s*(?P<pct2>%)?)?(?P<after>\s*[^;\n]*)"
 )
+
+
+_CELL_MORE: Final = ("≥", ">=", ">", "ít nhất", "tối thiểu", "trên", "hơn", "không dưới")
+_CELL_LESS: Final = ("≤", "<=", "<", "tối đa", "không quá", "dưới")
 
 
 def cell(text: str, unit: str | None) -> list[Target]:
@@ -257,15 +290,18 @@ def _cell_piece(piece: str, unit: str | None) -> Target | None:
         return None
     low, sign = value(match["low"]), match["op"] or ""
     before = folded[: match.start()]
-    rank = bool(unit and _RANK_UNIT.search(fold(unit))) or sign in ("nhóm", "top", "tốp") or bool(re.search(r"nhóm|top|tốp|thứ hạng|xếp thứ", before))
+    ranked = re.search(r"nhóm|top|tốp|thứ hạng|xếp thứ", before) or sign in ("nhóm", "top", "tốp")
+    rank = bool(ranked or (unit and _RANK_UNIT.search(fold(unit))))
     if rank:
         return Target("rank<=", low, unit=unit, text=piece)
     if match["high"]:
         high = value(match["high"])
-        return Target("range", low, high, unit=unit, text=piece) if high > low else Target("=", low, unit=unit, text=piece)
+        if high > low:
+            return Target("range", low, high, unit=unit, text=piece)
+        return Target("=", low, unit=unit, text=piece)
     operator: Operator = "="
-    if re.search(r"trở lên", match["after"]) or sign in ("≥", ">=", ">", "ít nhất", "tối thiểu", "trên", "hơn", "không dưới"):
+    if re.search(r"trở lên", match["after"]) or sign in _CELL_MORE:
         operator = ">="
-    elif re.search(r"trở xuống", match["after"]) or sign in ("≤", "<=", "<", "tối đa", "không quá", "dưới"):
+    elif re.search(r"trở xuống", match["after"]) or sign in _CELL_LESS:
         operator = "<="
     return Target(operator, low, unit=unit or ("%" if match["pct1"] else None), text=piece)

@@ -1,4 +1,4 @@
-"""Parts of a Vietnamese official text that are no provisions: letterhead, legal bases, recipients, signatures, notes."""
+"""Parts of a Vietnamese official text that are no provisions: letterhead, bases, recipients, signatures, notes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,21 @@ from laban.reader.folding import fold
 from laban.reader.ruleset import Zone
 
 _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
-    ("letterhead", re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|^đảng cộng sản việt nam$|độc lập - tự do - hạnh phúc")),
-    ("attached", re.compile(r"^\(?\s*(?:ban hành )?(?:kèm|đính kèm) theo (?!(?:nghị quyết|quyết định|kế hoạch|chương trình) này)")),
-    ("attached", re.compile(r"^\(\s*(?:tại|thuộc) (?:nghị quyết|quyết định|kế hoạch|chương trình|chỉ thị|công văn) số")),
+    (
+        "letterhead",
+        re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|^đảng cộng sản việt nam$|độc lập - tự do - hạnh phúc"),
+    ),
+    (
+        "attached",
+        re.compile(
+            r"^\(?\s*(?:ban hành )?(?:kèm|đính kèm) theo (?!(?:nghị quyết|quyết định|kế hoạch"
+            r"|chương trình) này)"
+        ),
+    ),
+    (
+        "attached",
+        re.compile(r"^\(\s*(?:tại|thuộc) (?:nghị quyết|quyết định|kế hoạch|chương trình|chỉ thị|công văn) số"),
+    ),
     ("recipients", re.compile(r"^(?:nơi nhận|nơi gửi)\s*:?")),
     ("recipients", re.compile(r"^kính gửi\s*:?|\bđiện\s*:$")),
     (
@@ -21,7 +33,13 @@ _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
             r"|^\[?\(?đã ký\)?\]?$|^\(ký[^)]*\)$"
         ),
     ),
-    ("basis", re.compile(r"^[-+*]?\s*(?:căn cứ|xét (?:đề nghị|tờ trình|báo cáo)|theo đề nghị|trên cơ sở (?:kết quả biểu quyết|đề nghị của))\b")),
+    (
+        "basis",
+        re.compile(
+            r"^[-+*]?\s*(?:căn cứ|xét (?:đề nghị|tờ trình|báo cáo)|theo đề nghị"
+            r"|trên cơ sở (?:kết quả biểu quyết|đề nghị của))\b"
+        ),
+    ),
     ("formula", re.compile(r"^(?:quyết nghị|quyết định|chỉ thị|kết luận)\s*:$")),
     ("note", re.compile(r"^(?:ghi chú|chú thích|\(\*\)\s*ghi chú)\s*:")),
 )
@@ -44,4 +62,6 @@ def zone(text: str) -> Zone | None:
 
 def stands_alone(text: str) -> bool:
     """A line after which nothing goes on in lower case: part of a letterhead, a rule, a recipient."""
-    return zone(text) is not None and not fold(text).startswith(("căn cứ", "theo đề nghị")) or bool(_ALONE.search(text))
+    if _ALONE.search(text):
+        return True
+    return zone(text) is not None and not fold(text).startswith(("căn cứ", "theo đề nghị"))
