@@ -27,7 +27,10 @@ USERNAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._-@")
 
 @dataclass(frozen=True, kw_only=True)
 class NewAccount:
-    """A person and the first post. `password` None: a temporary one is made, to be changed at the first sign-in."""
+    """A person and the first post. `password` None: a temporary one is made, to be changed at the first sign-in.
+
+    `encoded`: a password that was hashed before (a demo's public one, a move from another installation).
+    """
 
     username: str
     full_name: str
@@ -41,6 +44,7 @@ class NewAccount:
     valid_from: date | None = None
     valid_to: date | None = None
     password: str | None = None
+    encoded: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,14 @@ def open_account(*, actor: Actor, data: NewAccount, now: datetime) -> Opened:
         phone=data.phone.strip(),
         language=data.language,
         created_at=now,
-        must_change_password=data.password is None,
+        must_change_password=data.password is None and data.encoded is None,
     )
     _check(account)
-    password = data.password or temporary_password()
-    account.set_password(password)
+    password = "" if data.encoded else data.password or temporary_password()
+    if data.encoded:
+        account.password = data.encoded
+    else:
+        account.set_password(password)
     account.folded = _folded(account)
     account.save()
     changes = {"username": ("", account.username), "full_name": ("", account.full_name), "email": ("", account.email)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
 
 from laban.accounts.operations.accounts import NewAccount, open_account
@@ -70,6 +71,8 @@ class People:
     agencies: dict[str, Any] = field(default_factory=dict)
     _actors: dict[tuple[str, int], Actor] = field(default_factory=dict)
     usernames: dict[tuple[str, str], str] = field(default_factory=dict)
+    encoded: str = field(default_factory=lambda: make_password(PASSWORD))
+    """The password of all accounts is one and public: hashed once."""
 
     def agency(self, key: str) -> Any:
         """The agency of a key, or of a name as a text writes it."""
@@ -110,7 +113,7 @@ class People:
             email=f"{name}@example.invalid",
             agency=agency,
             role=Role(role),
-            password=PASSWORD,
+            encoded=self.encoded,
             valid_from=office_day(self.now),
         )
         account = open_account(actor=SYSTEM, data=data, now=self.now).account

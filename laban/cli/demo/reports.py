@@ -17,7 +17,7 @@ from laban.reporting.operations.reports import Writing, nothing_to_report, save_
 from laban.reporting.queries.loading import visible, with_details, writable
 from laban.usecases.submit_report import submit_reports
 
-LATE_AGENCIES, COPYING_AGENCIES = 9, 8
+MONTHS, COPYING_AGENCIES = -6, 8
 
 
 class Reports:
@@ -28,7 +28,7 @@ class Reports:
 
     def plan(self, writers: list[Any], approvers: list[Any]) -> None:
         """Each month's reports are written from the 2nd to the 9th of the next; approved within days."""
-        for offset in range(-9, 1):
+        for offset in range(MONTHS, 1):
             month = self.story.month(offset)
             for agency in writers:
                 if self._misses(agency, offset):
