@@ -91,8 +91,7 @@ def _key(report: Report) -> str:
     return str(report.owner.short_name)
 
 
-@pytest.fixture
-def month(world: World) -> Month:
+def make_month(world: World) -> Month:
     """Three tasks of one document, the reports of November open, nothing written yet."""
     data = NewDocument(
         number="03/NQ-CP",
@@ -110,4 +109,10 @@ def month(world: World) -> Month:
     return month
 
 
-__all__ = ["CUT_OFF", "LOCK", "NOVEMBER", "OCTOBER", "Decimal", "Month", "month"]
+@pytest.fixture
+def month(world: World) -> Month:
+    """See `make_month`."""
+    return make_month(world)
+
+
+__all__ = ["CUT_OFF", "LOCK", "NOVEMBER", "OCTOBER", "Decimal", "Month", "make_month", "month"]
