@@ -121,3 +121,10 @@ def _in_state(state: str, today: date) -> Q:
     if state == "without_post":
         return Q(is_active=True) & ~Q(pk__in=Post.objects.filter(open_on(today)).values("account"))
     return Q()
+
+
+def username_for(address: str) -> str | None:
+    """The user name of the account with an e-mail address; None when there is none."""
+    if "@" not in address:
+        return None
+    return Account.objects.filter(email__iexact=address).values_list("username", flat=True).first()

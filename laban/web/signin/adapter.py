@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from laban.accounts.operations.passwords import choose_password
+from laban.accounts.queries.people import username_for
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.web.clock import now_of
@@ -42,9 +43,10 @@ class ClosedSignup(DefaultAccountAdapter):
 
 
 def name_given(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:
-    """What was typed as account, for the lock-out: the user name or the address, small letters."""
+    """Whose sign-in is tried, for the lock-out: the user name, also when the address was typed; else what was typed."""
     given = credentials or {}
     typed = given.get("username") or given.get("email")
     if not typed and request is not None:
         typed = request.POST.get("login", "")
-    return str(typed or "").strip().lower()
+    name = str(typed or "").strip().lower()
+    return username_for(name) or name
