@@ -50,7 +50,7 @@ def folder(name: str, default: Path) -> Path:
 
 
 def database(name: str, default: str) -> dict[str, object]:
-    """`sqlite:///relative/path` (four slashes for an absolute one) or `postgresql://user:password@host:port/name` as a Django database.
+    """A Django database from `sqlite:///relative/path` (four slashes: absolute) or `postgresql://user:pass@host/name`.
 
     SQLite takes its write lock at the start of a transaction and waits for it (WAL, 20 s): measured with four
     writers without one "database is locked".

@@ -183,6 +183,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.folder("LABAN_STATIC", VAR / "static")
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},

@@ -1,0 +1,1 @@
+"""Official reports: asking for one, seeing how far it is, taking its files."""
