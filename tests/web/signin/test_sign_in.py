@@ -51,9 +51,8 @@ def test_too_many_wrong_passwords_lock_the_account_out_for_a_while(world: World,
     for _ in range(settings.AXES_FAILURE_LIMIT):
         last = sign_in(client, "focal.btc", "sai mật khẩu")
     assert last.status_code == 429
-    assert (
-        "Too many tries" in last.content.decode() or "Sai mật khẩu quá nhiều" in last.content.decode() or last.content
-    )
+    with override("vi"):
+        assert gettext("Too many tries") in last.content.decode()
     assert sign_in(client, "focal.btc").status_code == 429
     assert client.get(reverse("accounts:profile")).status_code == 302
 
