@@ -12,14 +12,19 @@ from typing import Any
 from laban.audit.operations.record import Act, Target, record_many
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict
+from laban.kernel.messages import gettext_noop
 from laban.platform.operations import feed
 from laban.reporting.domain.workflow import ReportState, Review
 from laban.reporting.models import Report, ReportStep
 from laban.reporting.queries.windows import locked_reports
 
 FEED = "report"
-STALE = "Somebody changed this report while you were working on it. Look at what changed, then send again."
-LOCKED = "The period is locked: the report can only be corrected by a request that somebody else approves."
+STALE = gettext_noop(
+    "Somebody changed this report while you were working on it. Look at what changed, then send again."
+)
+LOCKED = gettext_noop(
+    "The period is locked: the report can only be corrected by a request that somebody else approves."
+)
 
 
 def advance(report: Report, *, seen: int, **changes: Any) -> Report:
