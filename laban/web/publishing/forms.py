@@ -51,7 +51,7 @@ def periods(today: date) -> list[tuple[str, str]]:
     """The period under way and the last four of each kind, written as the reader writes them."""
     found = []
     for kind in KINDS:
-        period = Period.containing(kind, today)
+        period = Period.last_begun(kind, today)
         for _step in range(5):
             found.append((str(period), formats.period(period)))
             period = period.previous()
