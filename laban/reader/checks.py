@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from laban.reader.blocks import Blocks, Place, Table
@@ -19,18 +20,28 @@ _FAULTS = {
 }
 
 
-def warnings(
-    *, blocks: Blocks, outline: Outline, document: DocumentInfo, tasks: Sequence[Task], repeated: Sequence[Node],
-    register: Register | None,
-) -> tuple[Caution, ...]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the steps before found; `repeated` are the nodes whose label stands twice."""
+
+    blocks: Blocks
+    outline: Outline
+    document: DocumentInfo
+    tasks: Sequence[Task]
+    repeated: Sequence[Node]
+
+
+def warnings(found: Findings, *, register: Register | None) -> tuple[Caution, ...]:
     """All warnings of a draft: of the container first, then in order of print."""
-    found = [Caution(note.code, note.message, page=note.place.page, cell=note.place.cell) for note in blocks.notes]
-    found.extend(Caution(code, message, page=place.page, cell=place.cell) for code, message, place in outline.notes)
-    found.extend(_numbering(outline, repeated))
-    for task in tasks:
-        found.extend(_of_task(task, document, register))
-    found.extend(_unread(outline))
-    return tuple(found)
+    cautions = [
+        Caution(note.code, note.message, page=note.place.page, cell=note.place.cell) for note in found.blocks.notes
+    ]
+    cautions.extend(Caution(code, text, page=place.page, cell=place.cell) for code, text, place in found.outline.notes)
+    cautions.extend(_numbering(found.outline, found.repeated))
+    for task in found.tasks:
+        cautions.extend(_of_task(task, found.document, register))
+    cautions.extend(_unread(found.outline))
+    return tuple(cautions)
 
 
 def _at(code: str, message: str, provision: str | None, place: Place | None) -> Caution:

@@ -35,9 +35,8 @@ def understand(blocks: Blocks, rules: RuleSet, *, register: Register | None = No
     document = rules.document(_head(outline))
     found_tasks = tuple(tasks.propose(outline, rules))
     found_indicators = tuple(indicators.propose(outline, rules))
-    warnings = checks.warnings(
-        blocks=blocks, outline=outline, document=document, tasks=found_tasks, repeated=repeated, register=register
-    )
+    findings = checks.Findings(blocks, outline, document, found_tasks, repeated)
+    warnings = checks.warnings(findings, register=register)
     draft = Draft(
         document=document,
         provisions=tuple(_provision(node, rules) for node in outline.nodes),

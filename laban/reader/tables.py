@@ -164,7 +164,7 @@ def _read_row(table: Table, index: int, reading: Reading) -> None:
     if label is None:
         _unnumbered(row, number_cell, facts, reading, index)
         return
-    if _is_group(label, row, facts, layout, table, index, rules):
+    if _is_group(label, row, facts, table.rows[index + 1 :], reading):
         _group(label, facts.title or number, row[number_at or 0].place, reading)
     else:
         _numbered(label, facts, row, number_at or 0, reading)
@@ -263,24 +263,24 @@ def _goes_on(last: Node, text: str) -> bool:
 
 
 def _is_group(
-    label: Label, row: Sequence[Cell], facts: RowFacts, layout: Layout, table: Table, index: int, rules: RuleSet
+    label: Label, row: Sequence[Cell], facts: RowFacts, below: Sequence[Sequence[Cell]], reading: Reading
 ) -> bool:
-    """A group has no cell but its number and title, and a Roman number, a capital letter or a cell over the columns."""
-    if any((facts.lead, facts.coordinating, facts.product, facts.deadline, facts.unit)) or any(
-        text for text, _ in facts.targets
-    ):
+    """A group has no cell but its number and title, and a Roman number, a capital letter or a cell over the columns.
+
+    A plain number heads a group where the rows below start again (`1`, `a`).
+    """
+    if any((facts.lead, facts.coordinating, facts.product, facts.deadline, facts.unit)):
+        return False
+    if any(text for text, _ in facts.targets):
         return False
     if label.kind in ("roman", "part") or _is_wide(row):
         return True
-    if label.kind not in ("number", "letter") or len(label.numbers) > 1:
+    if label.kind != "number" or len(label.numbers) > 1:
         return False
-    number_at = layout.at("number") or 0
-    for later in table.rows[index + 1 :]:
-        below = rules.cell_label(later[number_at].text)
-        if below is None:
-            continue
-        return label.kind == "number" and (below.numbers == (1,) or below.kind == "letter")
-    return False
+    number_at = reading.layout.at("number") or 0
+    labels = (reading.builder.rules.cell_label(later[number_at].text) for later in below)
+    first = next((found for found in labels if found is not None), None)
+    return first is not None and (first.numbers == (1,) or first.kind == "letter")
 
 
 def _group(label: Label, title: str, place: Place, reading: Reading) -> None:

@@ -71,8 +71,7 @@ def _from_paragraph(node: Node, rules: RuleSet) -> Task | None:
         return None
     if node.kind == "annex" and not (lead and own.acts) and not fields:
         return None
-    deadline = rules.deadline_prose(node.whole)
-    return _task(node, rules, own, inherited, deadline, fields)
+    return _task(node, rules, own, inherited, fields)
 
 
 def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
@@ -84,9 +83,8 @@ def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
     )
 
 
-def _task(
-    node: Node, rules: RuleSet, own: Actors, inherited: Actors, deadline: Deadline, fields: dict[Role, Field]
-) -> Task:
+def _task(node: Node, rules: RuleSet, own: Actors, inherited: Actors, fields: dict[Role, Field]) -> Task:
+    deadline = rules.deadline_prose(node.whole)
     lead, head = own.lead or inherited.lead, own.responsible_head if own.lead else inherited.responsible_head
     coordinating = own.coordinating or (inherited.coordinating if not own.lead else ())
     product = rules.stated_product(node.whole)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -95,6 +96,21 @@ def _clauses(folded: str) -> Iterator[tuple[int, int]]:
     yield start, len(folded)
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One clause of a paragraph: what is printed, the same with times, quotes and parentheses blanked out, its times.
+
+    `at` is where it begins in the paragraph; `carried` the day that what stands before it states for its numbers.
+    """
+
+    printed: str
+    masked: str
+    folded: str
+    at: int
+    times: tuple[Moment, ...]
+    carried: date | None
+
+
 def prose(text: str, inherited: date | None) -> list[Target]:
     """The targets of a goal told in sentences; `inherited` is the day of the heading above, else None.
 
@@ -108,16 +124,13 @@ def prose(text: str, inherited: date | None) -> list[Target]:
     found: list[Target] = []
     carried = inherited
     for start, end in _clauses(folded):
-        clause = masked[start:end]
-        inside = [moment for moment in times if start <= moment.start < end]
-        opening = _opening_period(inside, folded, start)
-        if opening is not None:
-            carried = opening
-        found.extend(_clause_targets(clause, text[start:end], start, inside, folded, carried))
+        inside = tuple(moment for moment in times if start <= moment.start < end)
+        carried = _opening_period(inside, folded, start) or carried
+        found.extend(_clause_targets(_Clause(text[start:end], masked[start:end], folded, start, inside, carried)))
     return found
 
 
-def _opening_period(inside: list[Moment], folded: str, start: int) -> date | None:
+def _opening_period(inside: tuple[Moment, ...], folded: str, start: int) -> date | None:
     """`Đến năm 2030, …` at the start of a clause holds for what follows it."""
     for moment in inside:
         left = folded[start : moment.start]
@@ -132,50 +145,62 @@ def _end(moment: Moment, left: str) -> date | None:
     return moment.last
 
 
-def _by(at: int, end_at: int, inside: list[Moment], folded: str, carried: date | None) -> date | None:
-    """The period stated for a number: the next one behind it in its clause, else the last one before it."""
-    stated = [moment for moment in inside if _PERIOD_LEFT.search(_left(folded, moment))]
-    for moment in stated:
-        if moment.start >= end_at and not re.search(r"so với(?:\s+năm)?\s*$", _left(folded, moment)):
-            return _end(moment, _left(folded, moment))
-    before = [moment for moment in stated if moment.end <= at]
-    return _end(before[-1], _left(folded, before[-1])) if before else carried
+def _by(clause: _Clause, start: int, end: int) -> date | None:
+    """The period stated for the number at `start` to `end` of the clause.
+
+    Where the clause names a period before its first number (`đến năm 2027 đạt 70%, đến năm 2030 đạt 90%`), the last
+    one before the number counts; else the next one behind it (`70% vào năm 2027, 90% vào năm 2030`).
+    """
+    stated = [moment for moment in clause.times if _PERIOD_LEFT.search(_left(clause.folded, moment))]
+    stated = [moment for moment in stated if not re.search(r"so với(?:\s+năm)?\s*$", _left(clause.folded, moment))]
+    behind = next((moment for moment in stated if moment.start >= clause.at + end), None)
+    before = next((moment for moment in reversed(stated) if moment.end <= clause.at + start), None)
+    if behind is not None and before is not None:
+        between = clause.masked[end : behind.start - clause.at]
+        first_figure = _FIGURE.search(clause.masked)
+        leads = first_figure is not None and stated[0].end <= clause.at + first_figure.start()
+        behind = None if leads and ("," in between or _FIGURE.search(between)) else behind
+    chosen = behind or before
+    return _end(chosen, _left(clause.folded, chosen)) if chosen is not None else clause.carried
 
 
 def _left(folded: str, moment: Moment) -> str:
     return folded[max(0, moment.start - 24) : moment.start]
 
 
-def _clause_targets(
-    clause: str, printed: str, offset: int, inside: list[Moment], folded: str, carried: date | None
-) -> Iterator[Target]:
-    taken: list[tuple[int, int]] = []
-    results: list[tuple[int, Target]] = []
+def _clause_targets(clause: _Clause) -> list[Target]:
+    ranks = list(_ranks(clause))
+    figures = _figures(clause, [span for span, _ in ranks])
+    return [target for _, target in sorted([*ranks, *figures], key=lambda item: item[0])]
+
+
+def _ranks(clause: _Clause) -> Iterator[tuple[tuple[int, int], Target]]:
+    """`thuộc nhóm 3 nước dẫn đầu`, `xếp thứ 5`: places in a ranking, with their spans."""
     for pattern in (_RANK, _RANK2):
-        for match in pattern.finditer(clause):
+        for match in pattern.finditer(clause.masked):
             at, stop = match.span("low")
-            nations = re.match(r"\s*(?:nước|quốc gia)", clause[stop:])
+            nations = re.match(r"\s*(?:nước|quốc gia)", clause.masked[stop:])
             if pattern is _RANK and not (_GROUP_ONLY.match(match[0]) or nations):
                 continue
-            taken.append((at, stop))
-            by = _by(offset + at, offset + stop, inside, folded, carried)
-            results.append((at, Target("rank<=", value(match["low"]), unit="hạng", by=by, text=squeeze(printed))))
+            text = squeeze(clause.printed)
+            target = Target("rank<=", value(match["low"]), unit="hạng", by=_by(clause, at, stop), text=text)
+            yield (at, stop), target
+
+
+def _figures(clause: _Clause, taken: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], Target]]:
+    """The other target numbers of a clause, with their spans."""
     last_stop, opened_by_percent = 0, False
-    begin = 0
-    for match in _FIGURE.finditer(clause):
+    for match in _FIGURE.finditer(clause.masked):
         at, stop = match.span()
         if any(at < e and s < stop for s, e in taken):
             continue
         percent = bool(match["pct"] or match["pct1"])
-        if not _is_target(clause, match, percent, last_stop, opened_by_percent):
+        if not _is_target(clause.masked, match, percent, last_stop, opened_by_percent):
             continue
-        if percent and not clause[:at].strip(" -+"):
-            opened_by_percent = True
-        by = _by(offset + at, offset + stop, inside, folded, carried)
-        begin = _segment(clause, last_stop, at) if last_stop else 0
-        results.append((at, _target(clause, printed, match, percent, by, begin)))
+        opened_by_percent = opened_by_percent or (percent and not clause.masked[:at].strip(" -+"))
+        begin = _segment(clause.masked, last_stop, at) if last_stop else 0
+        yield (at, stop), _target(clause, match, percent, begin)
         last_stop = stop
-    return iter(target for _, target in sorted(results, key=lambda item: item[0]))
 
 
 def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int, opened_by_percent: bool) -> bool:
@@ -203,17 +228,23 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")
 
 
-def _target(clause: str, printed: str, match: re.Match[str], percent: bool, by: date | None, begin: int) -> Target:
-    left, right = clause[: match.start()], clause[match.end() :]
+def _target(clause: _Clause, match: re.Match[str], percent: bool, begin: int) -> Target:
+    left, right = clause.masked[: match.start()], clause.masked[match.end() :]
     low = value(match["low"])
     high = value(match["high"]) if match["high"] else None
-    unit = "%" if percent else _unit(printed, match.end())
+    unit = "%" if percent else _unit(clause.printed, match.end())
     operator = _operator(left, right, high)
     if high is not None and operator == "range" and high < low:
-        high, operator = None, "="
-    if operator != "range":
-        high = None
-    return Target(operator, low, high, unit=unit, by=by, name=_name(printed[begin:]), text=squeeze(printed))
+        operator = "="
+    return Target(
+        operator,
+        low,
+        high if operator == "range" else None,
+        unit=unit,
+        by=_by(clause, *match.span()),
+        name=_name(clause.printed[begin:]),
+        text=squeeze(clause.printed),
+    )
 
 
 def _operator(left: str, right: str, high: float | None) -> Operator:
