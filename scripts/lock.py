@@ -15,7 +15,8 @@ def main() -> None:
     for source in ("uv", "base", "build", "dev"):
         subprocess.run(
             [str(ROOT / ".venv/bin/uv"), "pip", "compile", "-q", "--generate-hashes", "--no-header",
-             "--python-version", "3.11", "--universal", f"requirements/{source}.in", "-o", f"requirements/{source}.txt"],
+             "--python-version", "3.11", "--universal", f"requirements/{source}.in",
+             "-o", f"requirements/{source}.txt"],
             cwd=ROOT, env={**os.environ, **QUIET}, check=True,
         )  # fmt: skip
 

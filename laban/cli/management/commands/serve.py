@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.core.wsgi import get_wsgi_application
 
 
 class Command(BaseCommand):
@@ -26,10 +27,8 @@ class Command(BaseCommand):
     def _one(self, options: dict[str, Any]) -> None:
         import waitress
 
-        from laban.config.wsgi import application
-
         waitress.serve(
-            application,
+            get_wsgi_application(),
             host=options["host"],
             port=options["port"],
             threads=options["threads"],

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, close_old_connections
+from django.utils import timezone
 
-from laban.jobs import fold_tallies, schedule
+from laban.cli import schedule
+from laban.monitoring.operations.fold import fold
 
 PAUSE_S = 0.5
 
@@ -44,7 +46,7 @@ class Command(BaseCommand):
     def _fold(self) -> None:
         """Fold until nothing is left, then rest; a database that is away for a moment is tried again."""
         try:
-            while not self.stopping and fold_tallies.run():
+            while not self.stopping and fold(now=timezone.now()):
                 pass
             time.sleep(PAUSE_S)
         except OperationalError as error:
