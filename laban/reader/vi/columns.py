@@ -129,13 +129,9 @@ def _role(text: str, rules: tuple[tuple[Role, re.Pattern[str]], ...], taken: set
     return None
 
 
-_TOTAL = re.compile(
-    r"^(?:tổng(?: cộng| số)?|cộng|tổng hợp chung)\b(?!\s+(?:hợp|công ty|cục|kết|thể|kiểm|điều|liên"
-    r"|quan|rà|giám|thư|đài|thanh|sản phẩm|mức|dung lượng|vốn|thu|chi|đầu tư|giá trị|diện tích"
-    r"|kim ngạch|doanh|công suất|lượng|quy|nguồn|dư|bí|biên|tham|sắp))"
-)
+_TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\s*(?:[:.(]|\d|$|(?:nhiệm vụ|chỉ tiêu|chung|toàn bộ)(?!\w))")
 
 
 def is_total(text: str) -> bool:
-    """`Tổng số: 140 nhiệm vụ`, `Cộng`. Not: `Tổng hợp báo cáo`, `Tổng dung lượng cáp quang` (an indicator)."""
+    """`Tổng số: 140 nhiệm vụ`, `Cộng`. Not: `Tổng hợp báo cáo`, `Tổng số doanh nghiệp` (an indicator)."""
     return bool(_TOTAL.match(fold(text).strip())) and len(text) <= 60

@@ -215,7 +215,9 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
         own = own.strip(" \t-*")
         if not own or _RULE.match(own) or _MOTTO.fullmatch(folded) or (_DATED.search(folded) and "," in folded):
             continue
-        if not own.isupper() or annex(own):
+        if annex(own):
+            break
+        if not own.isupper():
             continue
         if block and _UNIT_LINE.match(fold(own)):
             block[-1] = f"{block[-1]} {own}"
@@ -231,19 +233,26 @@ def _in_words(shouted: str, lines: Sequence[str]) -> str:
 
     `TỈNH ỦY LÂM ĐỒNG` beside `Lâm Đồng, ngày 15 tháng 9` and `Ban Thường vụ Tỉnh ủy` → `Tỉnh ủy Lâm Đồng`.
     """
-    words = shouted.split()
+    names = shouted.split()
     mixed = [(line, fold(line)) for line in lines if not line.isupper()]
     found: list[str] = []
     start = 0
-    while start < len(words):
-        for end in range(len(words), start, -1):
-            printed = _printed(" ".join(words[start:end]), mixed) if end - start > 1 else None
+    while start < len(names):
+        for end in range(len(names), start, -1):
+            printed = _printed(" ".join(names[start:end]), mixed) if end - start > 1 else None
             if printed is not None or end == start + 1:
-                found.append(printed or (words[start].capitalize() if start == 0 else words[start].lower()))
+                found.append(printed or _in_case(names[start], first=start == 0))
                 start = end
                 break
     text = " ".join(found)
     return text[:1].upper() + text[1:]
+
+
+def _in_case(word: str, *, first: bool) -> str:
+    """One word in the case it has by itself: abbreviations stay, the first word of a name is capital."""
+    if word in ("UBND", "HĐND", "MTTQ", "VP", "BCH"):
+        return word
+    return word.capitalize() if first else word.lower()
 
 
 def _printed(phrase: str, mixed: list[tuple[str, str]]) -> str | None:
