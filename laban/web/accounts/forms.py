@@ -74,10 +74,12 @@ class PostForm(forms.Form):
 
     def ask_about_leader(self, names: str) -> None:
         """The agency has a leader already: a warning that the next sending may confirm."""
-        field = self.fields["second_leader"]
-        field.widget = forms.CheckboxInput()
-        field.help_text = _("Leader at present: %(names)s. One head per agency is the rule.") % {"names": names}
-        self.add_error("second_leader", _("Confirm that a second leader is meant, or end the other post first."))
+        self.fields["second_leader"].widget = forms.CheckboxInput()
+        self.add_error(
+            "second_leader",
+            _("%(names)s leads this agency. One head is the rule: confirm that a second one is meant.")
+            % {"names": names},
+        )
 
 
 class AccountForm(PostForm, PersonForm):
