@@ -8,41 +8,51 @@ from __future__ import annotations
 
 from typing import Final
 
+from laban.kernel.messages import gettext_noop
+
 MESSAGES: Final[dict[str, str]] = {
-    "empty-file": "The file is empty. Choose the file again, or ask the sender for it.",
-    "file-too-large": "The file is larger than {limit_mb} MB. Remove pictures from it, or split it, and try again.",
-    "unknown-type": (
+    "empty-file": gettext_noop("The file is empty. Choose the file again, or ask the sender for it."),
+    "file-too-large": gettext_noop(
+        "The file is larger than {limit_mb} MB. Remove pictures from it, or split it, and try again."
+    ),
+    "unknown-type": gettext_noop(
         "This is not a text document that can be read ({found}). "
         "Save it as DOCX, PDF, XLSX, HTML, TXT or MD and try again."
     ),
-    "old-office-format": (
+    "old-office-format": gettext_noop(
         "This is an old Office file (DOC or XLS). Open it in Word or Excel, save it as DOCX or XLSX and try again."
     ),
-    "encrypted": "The file is protected by a password. Remove the password and try again.",
-    "no-text": (
+    "encrypted": gettext_noop("The file is protected by a password. Remove the password and try again."),
+    "no-text": gettext_noop(
         "The file holds pictures but no text, as scans do. Use the original DOCX, or run text recognition (OCR) first."
     ),
-    "broken-file": (
+    "broken-file": gettext_noop(
         "The file is damaged and cannot be opened as {kind}. Open it in its own program, save it anew and try again."
     ),
-    "archive-unsafe": "The file is packed in a way that no Office program does ({reason}). It was not opened.",
-    "markup-unsafe": ("The file declares a document type or entities, which Office files never do. It was not opened."),
-    "image-flood": (
+    "archive-unsafe": gettext_noop(
+        "The file is packed in a way that no Office program does ({reason}). It was not opened."
+    ),
+    "markup-unsafe": gettext_noop(
+        "The file declares a document type or entities, which Office files never do. It was not opened."
+    ),
+    "image-flood": gettext_noop(
         "The file holds a picture of {pixels} pixels, more than any page needs. Shrink the picture and try again."
     ),
-    "too-complex": "The file holds more than can be read at once ({reason}). Split it and try again.",
-    "secrecy-mark": (
+    "too-complex": gettext_noop("The file holds more than can be read at once ({reason}). Split it and try again."),
+    "secrecy-mark": gettext_noop(
         "The document carries the secrecy mark {mark}. State secrets do not belong on this system: "
         "the file was refused and not kept."
     ),
-    "time-limit": (
+    "time-limit": gettext_noop(
         "Reading took longer than {seconds} seconds and was stopped. Split the file, or save it anew as DOCX."
     ),
-    "memory-limit": "Reading needed more than {memory_mb} MB of memory and was stopped. Split the file and try again.",
-    "reader-failed": (
+    "memory-limit": gettext_noop(
+        "Reading needed more than {memory_mb} MB of memory and was stopped. Split the file and try again."
+    ),
+    "reader-failed": gettext_noop(
         "The file could not be read. Save it anew as DOCX and try again; if it fails again, report the file."
     ),
-    "file-not-found": "There is no file at this path.",
+    "file-not-found": gettext_noop("There is no file at this path."),
 }
 
 

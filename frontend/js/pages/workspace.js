@@ -5,6 +5,7 @@ const pane = () => document.getElementById("pane");
 /** Brings the pane of another paragraph or proposal; the address follows, so that a reload stays here. */
 function go(href) {
   const url = new URL(href, location.href);
+  document.getElementById("told")?.replaceChildren();
   htmx.ajax("GET", `${url.pathname}${url.search}`, { target: "#pane", swap: "outerHTML" });
 }
 
@@ -139,6 +140,10 @@ export function start(root) {
     const single = getComputedStyle(box).gridTemplateColumns.split(" ").length === 1;
     follow(box, { scroll: !single });
     if (single) pane().scrollIntoView({ block: "start" });
+  });
+  // A paragraph that came anew beside another answer is marked again.
+  document.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target?.id?.startsWith("para-")) queueMicrotask(() => follow(box, { scroll: false }));
   });
   follow(box);
 }

@@ -223,9 +223,9 @@ def _check(data: Definition) -> None:
         ("measured", PeriodKind),
     )
     for name, words in allowed:
-        if getattr(data, name) not in words:
+        if getattr(data, name) not in set(words):
             raise Invalid(gettext_noop("Choose one of the values offered."), field=name)
-    if data.operator != QUALITATIVE and data.operator not in Operator:
+    if data.operator != QUALITATIVE and data.operator not in set(Operator):
         raise Invalid(gettext_noop("Choose one of the values offered."), field="operator")
     require_sound(
         unit_is_ratio="%" in data.unit or "‰" in data.unit,

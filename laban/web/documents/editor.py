@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -113,7 +113,7 @@ def understood(draft: Any, sent: Typed) -> DraftEdit:
     )
 
 
-def _owner(draft: Any, sent: Typed, known: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _owner(draft: Any, sent: Typed, known: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     kind, _, value = sent.choice.partition(":")
     if kind == OTHER:
         if not sent.other.strip():
@@ -126,8 +126,7 @@ def _owner(draft: Any, sent: Typed, known: dict[str, Any]) -> tuple[str, dict[st
         owner = next((each for each in held if each is not None and str(each.pk) == value), None)
         return OwnerMode.ONE, {"owner": owner}
     if kind == NAMED:
-        named = {each.pk: each for name in draft.lead_names if (each := known.get(name))}
-        return OwnerMode.CASCADE, {"cascade_agencies": list(named.values())}
+        return OwnerMode.CASCADE, {"cascade_agencies": named_agencies(draft, known)}
     if kind == "group":
         key = value or sent.group
         if not key:
@@ -135,6 +134,23 @@ def _owner(draft: Any, sent: Typed, known: dict[str, Any]) -> tuple[str, dict[st
         groups.members(key)
         return OwnerMode.CASCADE, {"cascade_group": key, "cascade_excluded": _excluded(draft, sent, key)}
     return OwnerMode.UNDECIDED, {}
+
+
+def group_named(draft: Any, name: str) -> str | None:
+    """The group that the text names; communes and departments are the keeper's, unless it stands above provinces."""
+    keeper = draft.document.keeper
+    return groups.group_of(name, within=keeper if keeper.level in {"province", "commune"} else None)
+
+
+def named_agencies(draft: Any, known: Mapping[str, Any]) -> list[Any]:
+    """Every agency that the text names as lead, with the members of the groups that it names beside them."""
+    found: dict[int, Any] = {}
+    for name in draft.lead_names:
+        key = group_named(draft, name)
+        for agency in groups.members(key) if key else [known.get(name)]:
+            if agency is not None:
+                found.setdefault(agency.pk, agency)
+    return list(found.values())
 
 
 def _excluded(draft: Any, sent: Typed, key: str) -> Sequence[int]:

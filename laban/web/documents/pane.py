@@ -79,7 +79,7 @@ class Editor:
     @property
     def needs_choice(self) -> bool:
         """The text names several agencies, a group, or one that is not in the register."""
-        return len(self.owners) != 1 or bool(self.owners[0].note)
+        return self.draft.owner_mode == OwnerMode.UNDECIDED
 
     @property
     def general(self) -> list[str]:
@@ -268,26 +268,20 @@ def due_words(draft: Any) -> str:
 def _owners(draft: Any, known: Mapping[str, Any]) -> list[OwnerChoice]:
     choices: dict[str, OwnerChoice] = {}
     for name in draft.lead_names:
-        if key := groups.group_of(name, within=_province(draft)):
+        if key := editor.group_named(draft, name):
             choices.setdefault(f"group:{key}", OwnerChoice(f"group:{key}", _each_of(groups.known(), key)))
         elif agency := known.get(name):
             note = _("in the text: %(name)s") % {"name": name} if agency.name.casefold() != name.casefold() else ""
             choices.setdefault(f"agency:{agency.pk}", OwnerChoice(f"agency:{agency.pk}", agency.name, note))
-    single = [value for value in choices if value.startswith("agency:")]
-    if len(single) > 1:
+    if len(choices) > 1:
+        count = len(editor.named_agencies(draft, known))
         words = ngettext(
-            "%(count)s part, one for each agency named", "%(count)s parts, one for each agency named", len(single)
+            "%(count)s part, one for each agency named", "%(count)s parts, one for each agency named", count
         )
-        choices[editor.NAMED] = OwnerChoice(editor.NAMED, words % {"count": len(single)})
+        choices[editor.NAMED] = OwnerChoice(editor.NAMED, words % {"count": formats.number(count)})
     if draft.owner and f"agency:{draft.owner_id}" not in choices:
         choices[f"agency:{draft.owner_id}"] = OwnerChoice(f"agency:{draft.owner_id}", draft.owner.name)
     return list(choices.values())
-
-
-def _province(draft: Any) -> Any:
-    """Communes and departments are those of the keeper, unless the keeper stands above all provinces."""
-    keeper = draft.document.keeper
-    return keeper if keeper.level in {"province", "commune"} else None
 
 
 def _each_of(known: Mapping[str, Any], key: str) -> str:

@@ -231,7 +231,7 @@ def read_deadline(text: str, *, issued_on: date) -> Deadline:
 
 
 def _write(row: TaskDraft, data: DraftEdit) -> None:
-    if data.owner_mode not in OwnerMode or data.product_kind not in ProductKind:
+    if data.owner_mode not in set(OwnerMode) or data.product_kind not in set(ProductKind):
         raise Invalid(gettext_noop("Choose one of the values offered."))
     row.title = data.title.strip()
     row.owner_mode = data.owner_mode

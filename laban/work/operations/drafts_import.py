@@ -100,7 +100,7 @@ def product_kind(text: str) -> str:
 
 
 def _one_owner(leads: list[str], known: _Names) -> Agency | None:
-    """The agency, if the text names exactly one and it is no group."""
+    """The agency, if the text names exactly one and it is no group: everything else waits for a person."""
     if len(leads) != 1 or groups.group_of(leads[0]):
         return None
     return known.agencies.get(leads[0])

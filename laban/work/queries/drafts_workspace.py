@@ -14,6 +14,7 @@ from laban.work.models import TaskDraft
 
 DUTY_KINDS = frozenset({"task", "implementation", "annex"})
 OUTLINE_DEPTH = 2
+MOST_LABEL = 5
 LIVE = (DraftState.PROPOSED, DraftState.ACCEPTED, DraftState.PUBLISHED)
 
 
@@ -63,6 +64,11 @@ class Section:
     first_id: int
 
     @property
+    def short(self) -> str:
+        """The printed label where it is short ("III-"), else the last part of the path ("PL2")."""
+        return self.label if len(self.label) <= MOST_LABEL else self.path.rpartition(".")[2]
+
+    @property
     def is_done(self) -> bool:
         return self.decided >= self.total
 
@@ -104,10 +110,10 @@ def read(document: Document, *, published_only: bool = False) -> Text:
     """
     rows = list(provisions(document).only(*_COLUMNS))
     made = _made(document, (DraftState.PUBLISHED,) if published_only else LIVE)
-    open_paths = _without_task(rows, made)
-    above = {(row.file_id, parent) for row in rows for parent in _parents(row.path)}
-    paragraphs = [_paragraph(row, made, open_paths, is_heading=(row.file_id, row.path) in above) for row in rows]
-    return Text(paragraphs, _outline(paragraphs, above), tuple(made.tasks.get(None, ())))
+    headings = _headings(rows)
+    open_paths = _without_task(rows, made, headings)
+    paragraphs = [_paragraph(row, made, open_paths, is_heading=row.pk in headings) for row in rows]
+    return Text(paragraphs, _outline(paragraphs, headings), tuple(made.tasks.get(None, ())))
 
 
 _COLUMNS = (
@@ -134,13 +140,13 @@ def _made(document: Document, states: tuple[str, ...]) -> _Made:
     return made
 
 
-def _without_task(rows: list[Provision], made: _Made) -> set[tuple[int, str]]:
+def _without_task(rows: list[Provision], made: _Made, headings: set[int]) -> set[tuple[int, str]]:
     """Paragraphs that ask for a task and have none, file by file (paths are unique within a file)."""
     by_file: dict[int, list[ProvisionFacts]] = defaultdict(list)
     for row in rows:
         facts = ProvisionFacts(
             row.path,
-            row.kind in DUTY_KINDS,
+            row.kind in DUTY_KINDS and row.pk not in headings,
             tasks=len(made.tasks.get(row.pk, ())) + len(made.indicators.get(row.pk, ())),
             set_aside=row.without_task_at is not None,
         )
@@ -176,21 +182,21 @@ def _paragraph(row: Provision, made: _Made, open_paths: set[tuple[int, str]], *,
     )
 
 
-def _outline(paragraphs: list[Paragraph], above: set[tuple[int, str]]) -> list[Section]:
-    """Headings down to the second level; each counts the paragraphs below it that ask for a decision."""
-    listed = [
-        each
-        for each in paragraphs
-        if each.level == 1 or (each.level <= OUTLINE_DEPTH and (each.file_id, each.path) in above)
-    ]
-    decided: dict[tuple[int, str], list[int]] = {(each.file_id, each.path): [0, 0] for each in listed}
+def _outline(paragraphs: list[Paragraph], headings: set[int]) -> list[Section]:
+    """Headings down to the second level; each counts what asks for a decision from it to the next of its level.
+
+    By order and not by path: rows of an annex are numbered through, beside the groups that they stand under.
+    """
+    listed = [each for each in paragraphs if each.level == 1 or (each.level <= OUTLINE_DEPTH and each.id in headings)]
+    counts = {each.id: [0, 0] for each in listed}
+    open_sections: list[Paragraph] = []
     for each in paragraphs:
-        if each.standing not in {"has", "none", "aside"}:
-            continue
-        for path in (*_parents(each.path), each.path):
-            if counts := decided.get((each.file_id, path)):
-                counts[0] += not each.open
-                counts[1] += 1
+        if each.id in counts:
+            open_sections = [above for above in open_sections if above.level < each.level] + [each]
+        if each.standing in {"has", "none", "aside"}:
+            for section in open_sections:
+                counts[section.id][0] += not each.open
+                counts[section.id][1] += 1
     return [
         Section(
             id=each.id,
@@ -198,12 +204,40 @@ def _outline(paragraphs: list[Paragraph], above: set[tuple[int, str]]) -> list[S
             label=each.label,
             heading=each.heading or each.text,
             level=each.level,
-            decided=decided[(each.file_id, each.path)][0],
-            total=decided[(each.file_id, each.path)][1],
+            decided=counts[each.id][0],
+            total=counts[each.id][1],
             first_id=each.id,
         )
         for each in listed
     ]
+
+
+def _headings(rows: list[Provision]) -> set[int]:
+    """Ids of what only heads others: paragraphs with sub-paragraphs, and the group rows of an annex table.
+
+    A group row ("IV") stands beside the numbered rows ("12") of its annex and has words of a heading only.
+    """
+    above = {(row.file_id, parent) for row in rows for parent in _parents(row.path)}
+    numbered = {(row.file_id, _parent(row.path)) for row in rows if row.kind == "annex" and _last(row.path).isdecimal()}
+    return {
+        row.pk
+        for row in rows
+        if (row.file_id, row.path) in above
+        or (
+            row.kind == "annex"
+            and not row.text
+            and _last(row.path).isalpha()
+            and (row.file_id, _parent(row.path)) in numbered
+        )
+    }
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2].partition("#")[0]
+
+
+def _parent(path: str) -> str:
+    return path.rpartition(".")[0]
 
 
 def _parents(path: str) -> list[str]:

@@ -200,4 +200,6 @@ def _again(request: HttpRequest, draft: Any, status: int, *, errors: Any, theirs
 def _note(request: HttpRequest, document: Any, words: str) -> HttpResponse:
     if not request.htmx:
         return after_act(request, document.pk)
-    return render(request, "documents/workspace/_told.html", {"words": words}, status=409)
+    response = render(request, "documents/workspace/_told.html", {"words": words}, status=409)
+    response.headers["HX-Reswap"] = "none"
+    return response

@@ -80,7 +80,7 @@ def _filters(request: HttpRequest, state: ListState) -> FilterBar:
         (
             Segments("state", _("State"), (Choice("", _("All")), *states)),
             Select("kind", _("Kind"), _("Every kind"), kinds),
-            Select("year", _("Year of issue"), _("Every year"), years),
+            Select("year", _("Year of issue"), _("All years"), years),
             Search(placeholder=_("Number, issuer, words of the title")),
         ),
         export_url=reverse("documents:export"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from laban.kernel.dates import office_day
@@ -22,6 +22,8 @@ def show(request: HttpRequest, document_id: int) -> HttpResponse:
     text = drafts_workspace.read(document)
     place = Place.read(request.GET, text)
     pane = pane_of(request.actor, document, text, place)
+    if (place.draft and not pane.editor) or (place.indicator and not pane.indicator):
+        raise Http404
     context: dict[str, Any] = {
         "document": document,
         "pane": pane,

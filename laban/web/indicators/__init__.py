@@ -1,0 +1,1 @@
+"""The dictionary of indicators, their targets, claimed and verified values."""
