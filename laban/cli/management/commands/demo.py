@@ -26,5 +26,5 @@ class Command(BaseCommand):
         now = datetime.fromisoformat(options["at"]) if options["at"] else timezone.now()
         counts = load(now=now)
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
-        for line in listed():
+        for line in listed() if options["verbosity"] else ():
             self.stdout.write(line)

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if not options["no_demo"] and not is_loaded():
             self.stdout.write("First use: loading the small demo (invented figures) …")
-            call_command("demo", size="small")
+            call_command("demo", size="small", verbosity=0)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stop)
         address = f"http://{options['host']}:{options['port']}/"
