@@ -75,6 +75,9 @@ class RuleSet:
     form_field: Callable[[str], Field | None]
     inline_fields: Callable[[str], tuple[Field, ...]]
     field_actors: Callable[[str], Actors]
+    cell_actors: Callable[[str], Actors]
+    is_mark: Callable[[str], bool]
+    """A tick in a column of a plan of time."""
     deadline_cell: Callable[[str], Deadline]
     deadline_prose: Callable[[str], Deadline]
     period_end: Callable[[str], date | None]

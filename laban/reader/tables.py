@@ -50,6 +50,7 @@ def read_table(table: Table, builder: Builder) -> bool:
                 if builder.state == "head":
                     builder.outline.head.append(Line(text, cell.place))
     builder.last_layout = layout
+    _note_unread_columns(table, layout, builder)
     reading = _start(table, builder, layout)
     for index in range(layout.first_row, len(table.rows)):
         _read_row(table, index, reading)
@@ -73,6 +74,18 @@ def _frame(table: Table, builder: Builder) -> bool:
         builder.outline.head.extend(Line(text, place) for text, place in lines)
         return True
     return False
+
+
+def _note_unread_columns(table: Table, layout: Layout, builder: Builder) -> None:
+    """A column whose header says nothing known is not read: that is said once."""
+    for index, header in enumerate(layout.header):
+        if header and layout.columns[index] is None and layout.first_row > 0:
+            filled = any(
+                row[index].text.strip() for row in table.rows[layout.first_row :] if row[index].covered is None
+            )
+            if filled:
+                place = table.rows[layout.first_row - 1][index].place
+                builder.outline.notes.append(("text-unread", f"The column “{header[:60]}” was not read.", place))
 
 
 def _short(lines: list[tuple[str, Place]]) -> bool:
@@ -155,6 +168,8 @@ def _read_row(table: Table, index: int, reading: Reading) -> None:
     number = number_cell.text.strip() if number_cell is not None else ""
     label = rules.cell_label(number) if number else None
     title = _cell_text(row, layout.at("title"), reading)
+    if number_at is None and (printed := rules.label(title)) is not None and printed.kind in _GROUP_LEVELS:
+        label, title = printed, printed.rest
     if label is None and _only_text(row, texts):
         _single_text(row, texts, index, table, reading)
         return
@@ -181,7 +196,7 @@ def _cell_text(row: Sequence[Cell], column: int | None, reading: Reading) -> str
 
 
 def _facts(row: Sequence[Cell], title: str, reading: Reading) -> RowFacts:
-    layout = reading.layout
+    layout, rules = reading.layout, reading.builder.rules
     found: dict[str, str] = {}
     places: list[tuple[str, Place]] = []
     targets: list[tuple[str, str]] = []
@@ -193,6 +208,8 @@ def _facts(row: Sequence[Cell], title: str, reading: Reading) -> RowFacts:
         if column.role == "target":
             targets.append((text, column.by.isoformat() if column.by else ""))
             continue
+        if column.role == "deadline" and column.by is not None and rules.is_mark(text):
+            text = column.header
         if column.role in found:
             found[column.role] = "; ".join(filter(None, (found[column.role], text)))
             continue

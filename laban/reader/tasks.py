@@ -31,7 +31,8 @@ def _has_subrows(node: Node) -> bool:
 
 def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
     places = dict(row.places)
-    lead, head = rules.post(rules.names(row.lead))
+    told = rules.cell_actors(row.lead)
+    lead, head = told.lead, told.responsible_head
     if not row.has_lead:
         lead = lead or _inherited(node, rules).lead
     deadline = rules.deadline_cell(row.deadline)
@@ -40,7 +41,7 @@ def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
         source="table",
         title=row.title or node.text,
         lead=lead,
-        coordinating=rules.names(row.coordinating),
+        coordinating=rules.names(row.coordinating) or told.coordinating,
         responsible_head=head,
         product=row.product.strip(" .;") or None,
         deadline=deadline,

@@ -15,7 +15,7 @@ _TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         "note",
         re.compile(
-            r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã "
+            r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|bắt đầu|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã "
             r"|lãnh đạo (?:phụ trách|chỉ đạo)|^hình thức"
         ),
     ),
@@ -23,8 +23,8 @@ _TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     (
         "lead",
         re.compile(
-            r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:,? (?:cơ quan|đơn vị"
-            r"|cá nhân))* (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính)"
+            r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:[,/]? ?(?:cơ quan|đơn vị"
+            r"|cá nhân|địa phương))*(?:$| (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính))"
             r"|phân công|^trách nhiệm|cơ quan thực hiện|đơn vị thực hiện|chủ thể|^thực hiện$|cơ quan soạn thảo"
             r"|cơ quan trình"
         ),
@@ -87,15 +87,16 @@ def columns(headers: Sequence[str]) -> tuple[Column | None, ...]:
     folded = [squeeze(fold(header)).strip(" .:*") for header in headers]
     measuring = _measures(folded)
     rules = _INDICATOR_RULES if measuring else _TASK_RULES
+    best = _best_title(folded, rules)
     found: list[Column | None] = []
     taken: set[Role] = set()
-    for header, text in zip(headers, folded, strict=True):
-        role = _role(text, rules, taken)
+    for index, (header, text) in enumerate(zip(headers, folded, strict=True)):
+        role = _role(text, rules, taken - {"title"} if index == best else taken | {"title"})
         if role is None:
             found.append(None)
             continue
         taken.add(role)
-        by = period_end(header) if role == "target" else None
+        by = period_end(header) if role in ("target", "deadline") else None
         found.append(Column(role, by, squeeze(header)))
     if measuring and "target" not in taken:
         return tuple(found) if "lead" in taken or "deadline" in taken else tuple(None for _ in found)
@@ -113,6 +114,18 @@ def _measures(folded: list[str]) -> bool:
     return any(_YEAR_ONLY.search(text) or re.match(r"mục tiêu|giá trị|kết quả|kế hoạch", text) for text in others) and (
         not assigns or any(_YEAR_ONLY.search(text) for text in others)
     )
+
+
+def _best_title(folded: list[str], rules: tuple[tuple[Role, re.Pattern[str]], ...]) -> int | None:
+    """The column that names the work itself: `Nhiệm vụ cụ thể` before `Nhóm nhiệm vụ`, else the first."""
+    titles = [index for index, text in enumerate(folded) if _role(text, rules, set()) == "title"]
+    return max(titles, key=lambda index: (_specific(folded[index]), -index), default=None)
+
+
+def _specific(text: str) -> int:
+    if re.search(r"cụ thể|chi tiết", text):
+        return 2
+    return 0 if re.match(r"(?:nhóm|lĩnh vực|mục tiêu|căn cứ|yêu cầu)(?!\w)", text) else 1
 
 
 _ONCE: Final = ("title", "number")
@@ -135,3 +148,8 @@ _TOTAL = re.compile(r"(?:tổng(?: cộng| số)?|cộng)\s*(?:[:.(]|\d|$|(?:nhi
 def is_total(text: str) -> bool:
     """`Tổng số: 140 nhiệm vụ`, `Cộng`. Not: `Tổng hợp báo cáo`, `Tổng số doanh nghiệp` (an indicator)."""
     return bool(_TOTAL.match(fold(text).strip())) and len(text) <= 60
+
+
+def is_mark(text: str) -> bool:
+    """A tick in a column that stands for a period: `x`, `X`, `✓`, `●`."""
+    return bool(re.fullmatch(r"\s*[xX✓✔●•v√]\s*", text))

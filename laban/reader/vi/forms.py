@@ -71,6 +71,28 @@ def field_actors(text: str) -> Actors:
     return Actors(lead, (), head, acts=True)
 
 
+_CHIEF = re.compile(r"\s*\((?:cơ quan )?(?:chủ trì|đầu mối)\)|^(?:cơ quan |đơn vị )?chủ trì\s*:\s*", re.IGNORECASE)
+_HELPER = re.compile(r"\s*\((?:cơ quan )?phối hợp\)", re.IGNORECASE)
+
+
+def cell_actors(text: str) -> Actors:
+    """A lead cell that also says who coordinates: `Chủ trì: Sở A; Phối hợp: Sở B`, `Sở A (chủ trì), Sở B (phối hợp)`.
+
+    Any other cell is a list of leads.
+    """
+    folded = fold(text)
+    if not re.search(r"chủ trì|phối hợp|đầu mối", folded):
+        return field_actors(text)
+    if _CHIEF.search(text) or _HELPER.search(text):
+        pieces = re.split(r"\n|;|(?=(?:cơ quan |đơn vị )?phối hợp\s*:)|(?<=\)),", text, flags=re.IGNORECASE)
+        chief = [piece for piece in pieces if _CHIEF.search(piece.strip())]
+        rest = [piece for piece in pieces if piece not in chief]
+        lead, head = split_posts(split_names("\n".join(_CHIEF.sub("", piece.strip()) for piece in chief)))
+        others = (re.sub(r"^.*?phối hợp\s*:\s*", "", piece.strip(), flags=re.IGNORECASE) for piece in rest)
+        return Actors(lead, split_names("\n".join(_HELPER.sub("", piece) for piece in others)), head, acts=True)
+    return field_actors(text)
+
+
 def _first_field(text: str) -> str:
     """The value of a field up to the next field in the same line."""
     folded = fold(text)

@@ -183,7 +183,7 @@ def starred_heading(text: str) -> str | None:
 
 _CELL_LABEL = re.compile(
     r"(?:(?P<roman>[IVX]{1,6})(?P<sub>(?:\.\d{1,3})*)|(?P<part>[A-HK-ZĐ])(?P<partsub>(?:\.(?:\d{1,3}|[IVX]{1,5}))*)"
-    r"|(?P<number>\d{1,4}(?:\.\d{1,3}){0,4})|(?P<letter>[a-zđ])|(?P<paren>\(\d{1,3}\))|(?P<dash>[-–+]))\s*[.)\-:/]?$"
+    r"|(?P<number>\d{1,4}(?:\.\d{1,3}){0,4})(?:\.?(?P<sublet>[a-zđ]))?|(?P<letter>[a-zđ])|(?P<paren>\(\d{1,3}\))|(?P<dash>[-–+]))\s*[.)\-:/]?$"
 )
 
 
@@ -202,6 +202,8 @@ def cell_label(text: str) -> Label | None:
         return Label("roman", match["roman"] + match["sub"], (roman_value(match["roman"]), *rest), stripped, "")
     if match["part"] or match["roman"]:
         return Label("part", (match["part"] or match["roman"]) + (match["partsub"] or ""), (), stripped, "")
+    if match["sublet"]:
+        return Label("letter", match["sublet"], (), stripped, "")
     if match["number"]:
         numbers = tuple(int(n) for n in match["number"].split("."))
         return Label("number", ".".join(str(n) for n in numbers), numbers, stripped, "")
