@@ -24,7 +24,8 @@ _TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         "lead",
         re.compile(
             r"chủ trì|đầu mối|^(?:cơ quan|đơn vị|người|cấp|bộ phận)(?:[,/]? ?(?:cơ quan|đơn vị"
-            r"|cá nhân|địa phương))*(?:$| (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính))"
+            r"|cá nhân|địa phương))*"
+            r"(?:$| (?:được )?(?:thực hiện|tham mưu|phụ trách|giao|chịu trách nhiệm|triển khai|chính))"
             r"|phân công|^trách nhiệm|cơ quan thực hiện|đơn vị thực hiện|chủ thể|^thực hiện$|cơ quan soạn thảo"
             r"|cơ quan trình"
         ),
