@@ -27,7 +27,7 @@ from laban.work.operations import drafts, drafts_links
 from laban.work.operations.create import ChildShare, InputOwed, NewTask, Step, create_children, create_tasks
 from laban.work.queries.drafts import Members, accepted, facts_of
 
-NAMED = gettext_noop("Proposal {place} ({path}): {message}")
+NAMED = gettext_noop("Proposal {place} ({path}): {fault}")
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _require_whole(tasks: Sequence[TaskDraft], members: Members) -> None:
 
 def _named(place: int, draft: TaskDraft, message: Message) -> Message:
     path = draft.provision.path if draft.provision else draft.title[:60]
-    return Message(NAMED, {"place": place, "path": path, "message": message})
+    return Message(NAMED, {"place": place, "path": path, "fault": message})
 
 
 def _make_tasks(
@@ -149,7 +149,7 @@ def _renamed(error: Invalid, fresh: list[TaskDraft]) -> Invalid:
     for field, messages in error.errors.items():
         row = int(field.split(".")[0]) if field.split(".")[0].isdecimal() else 1 if len(fresh) == 1 else 0
         for message in messages:
-            inner = message.params.get("message", message)
+            inner = message.params.get("fault", message)
             if row and isinstance(inner, Message):
                 pairs.append((f"draft-{fresh[row - 1].pk}", _named(row, fresh[row - 1], inner)))
             else:

@@ -87,9 +87,9 @@ def publish(
 
 
 def _all_whole(drafts: Iterable[IndicatorDraft]) -> None:
-    text = gettext_noop("Indicator “{name}”: {message}")
+    text = gettext_noop("Indicator “{name}”: {fault}")
     faults = [
-        (f"indicator-{draft.pk}", Message(text, {"name": draft.name[:80], "message": message}))
+        (f"indicator-{draft.pk}", Message(text, {"name": draft.name[:80], "fault": message}))
         for draft in drafts
         for _, message in missing(draft)
     ]

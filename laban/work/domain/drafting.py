@@ -20,7 +20,7 @@ CONFIDENT = 0.75
 """From this confidence of the reader on, a complete proposal may be accepted together with others."""
 ALIKE = 0.6
 """From this share of common words on, two duties are probably the same."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 5
 _EMPTY_WORDS = frozenset(
     fold(
         "và các cho của tại về theo trong từ đến với nhằm thực hiện triển khai tổ chức xây dựng ban hành phát triển "

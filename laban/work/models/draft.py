@@ -71,7 +71,8 @@ class DraftStep(models.Model):
     account_id = models.BigIntegerField(null=True)
     act = models.CharField(max_length=20)
     before = models.JSONField()
-    """[{kind, id, version, fields}]: the version that the act left, and the columns to put back; fields null: made by the act."""
+    """[{id, was, version, fields}]: the version before the act and the one that it left, and the columns to put back;
+    fields null: the act made the row."""
     at = models.DateTimeField()
     undone = models.BooleanField(default=False)
 

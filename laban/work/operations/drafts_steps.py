@@ -18,6 +18,7 @@ from laban.work.domain.drafting import DraftState
 from laban.work.models import DraftStep, TaskDraft
 
 KEPT_STEPS = 200
+LOOKED_BACK = 50
 _PLAIN = tuple(
     field.attname for field in TaskDraft._meta.concrete_fields if field.attname not in {"id", "version", "document_id"}
 )
@@ -42,7 +43,10 @@ def remember(
     now: datetime,
 ) -> DraftStep:
     """Keep what stood before an act: pairs of the changed row and its snapshot (None: the act made the row)."""
-    rows = [{"id": draft.pk, "version": draft.version, "fields": fields} for draft, fields in before]
+    rows = [
+        {"id": draft.pk, "was": draft.version - 1, "version": draft.version, "fields": fields}
+        for draft, fields in before
+    ]
     step = DraftStep.objects.create(document=document, account_id=actor.account_id, act=act, before=rows, at=now)
     old = DraftStep.objects.filter(document=document, account_id=actor.account_id).order_by("-id")
     beyond = old.values_list("pk", flat=True)[KEPT_STEPS : KEPT_STEPS + 1]
@@ -69,26 +73,22 @@ def undo(*, actor: Actor, document: Document, now: datetime) -> list[TaskDraft]:
     back = [_put_back(rows[each["id"]], each["fields"]) for each in step.before]
     step.undone = True
     step.save(update_fields=["undone"])
-    _carry_on(document, actor, back)
+    _carry_on(document, actor, step, back)
     target = Target("document", document.pk, str(document))
     record(actor=actor, act=Act("draft.undo", target, {"act": (step.act, None)}), now=now)
     return back
 
 
-def _carry_on(document: Document, actor: Actor, back: list[TaskDraft]) -> None:
-    """Putting back raises versions: earlier steps of the same person on the same rows stay undoable."""
-    versions = {row.pk: row.version for row in back}
-    earlier = DraftStep.objects.filter(document=document, account_id=actor.account_id, undone=False).order_by("-id")[
-        :50
-    ]
-    seen: set[int] = set()
-    for step in earlier:
+def _carry_on(document: Document, actor: Actor, undone: DraftStep, back: list[TaskDraft]) -> None:
+    """What is put back is again what the step before left, under a new version: that step stays undoable."""
+    now_at = {row.pk: row.version for row in back}
+    restored = {(each["id"], each["was"]): now_at[each["id"]] for each in undone.before}
+    mine = DraftStep.objects.filter(document=document, account_id=actor.account_id, undone=False)
+    for step in mine.order_by("-id")[:LOOKED_BACK]:
         touched = False
         for each in step.before:
-            if each["id"] in versions and each["id"] not in seen and each["version"] == versions[each["id"]] - 2:
-                each["version"], touched = versions[each["id"]], True
-            if each["id"] in versions:
-                seen.add(each["id"])
+            if (version := restored.get((each["id"], each["version"]))) is not None:
+                each["version"], touched = version, True
         if touched:
             step.save(update_fields=["before"])
 

@@ -26,7 +26,7 @@ from laban.work.operations.new_task import InputOwed, NewTask
 
 NAMES = ("title", "owner", "product_kind", "product_text", "deadline", "coordinating", "weight")
 FIRST_CARDS = 3
-ROW = gettext_noop("Row {row}: {message}")
+ROW = gettext_noop("Row {row}: {fault}")
 NO_AGENCY = gettext_noop("“{name}” is not in the register of agencies.")
 NO_OWNER = gettext_noop("Choose the one agency that answers for the task.")
 NO_DEADLINE = gettext_noop("Give a deadline, or write “none” where the text gives none.")
@@ -151,7 +151,7 @@ def _deadline(document: Any, card: Card) -> Any:
 
 
 def _fault(card: Card, name: str, message: Message) -> None:
-    card.errors.setdefault(name, []).append(spoken(Message(ROW, {"row": card.number, "message": message})))
+    card.errors.setdefault(name, []).append(spoken(Message(ROW, {"row": card.number, "fault": message})))
 
 
 def _placed(error: Invalid, filled: list[Card]) -> list[str]:
@@ -161,7 +161,7 @@ def _placed(error: Invalid, filled: list[Card]) -> list[str]:
         row, _dot, name = key.rpartition(".")
         number = int(row) if row.isdecimal() else 1 if len(filled) == 1 and name else 0
         for message in found:
-            inner = message.params.get("message", message)
+            inner = message.params.get("fault", message)
             if number and isinstance(inner, Message):
                 card = filled[number - 1]
                 _fault(card, name, inner)
