@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from laban.decisions.queries.lists import to_answer
 from laban.documents.queries import lists as documents
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import exceptions
@@ -21,11 +22,12 @@ from laban.web.badges import task_badge, task_chip
 from laban.web.clock import now_of
 from laban.web.task_words import STATES, code
 from laban.web.ui import formats
+from laban.web.ui.chip import Chip
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import Choice, Day, FilterBar, Search, Segments, Select
 from laban.web.ui.liststate import ListState
 from laban.web.ui.table import Column, Pager, TableHead
-from laban.work.queries import lists
+from laban.work.queries import lists, queues
 from laban.work.queries.lists import TaskFilter
 from laban.work.queries.people import assigning_agencies
 
@@ -53,6 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "by_original": wanted.by == "original",
         "may_assign": bool(assigning_agencies(request.actor)),
         "scope_note": _scope_note(wanted, shown),
+        "waiting": _waiting(request),
     }
     return render(request, "tasks/list.html", context)
 
@@ -85,6 +88,19 @@ def rows_of(request: HttpRequest, wanted: TaskFilter, state: ListState) -> Query
         rows = lists.narrowed(exceptions.late_tasks(request.actor), wanted).select_related(*lists.NAMES)
         return rows.order_by(*lists.order_of(wanted))
     return lists.listed(request.actor, wanted)
+
+
+def _waiting(request: HttpRequest) -> list[Chip]:
+    """The ways to what waits for the reader, each with how many; queues where nothing waits are left out."""
+    actor = request.actor
+    counted = (
+        (_("To confirm"), "tasks:confirmations", queues.to_confirm(actor).count()),
+        (_("To accept"), "tasks:acceptance", queues.to_accept(actor).count()),
+        (_("Requests to extend"), "tasks:extensions", queues.extensions_to_decide(actor).count()),
+        (_("Inputs owed"), "tasks:owed", queues.inputs_owed(actor).count()),
+        (_("Directives to answer"), "decisions:directives", to_answer(actor).count()),
+    )
+    return [Chip(f"{words}: {formats.number(n)}", url=reverse(name)) for words, name, n in counted if n]
 
 
 def _filters(request: HttpRequest, state: ListState) -> FilterBar:
