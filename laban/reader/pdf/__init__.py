@@ -56,7 +56,11 @@ class _Flow:
     def add_columns(self, columns: Columns) -> None:
         self.close_lines()
         self.close_table()
-        spans = [Span(_column_text(column)) for column in (columns.left, columns.right)]
+        edges = self.layout.margins[round(columns.left[0].page_width)]
+        spans = [
+            Span(_column_text(columns.left, edges.left, columns.middle)),
+            Span(_column_text(columns.right, columns.middle, edges.right)),
+        ]
         table = build_table([spans], place=Place(page=columns.left[0].page, table=self.tables + 1))
         if table is not None:
             self.tables += 1
@@ -87,9 +91,8 @@ class _Flow:
         self.close_table()
 
 
-def _column_text(lines: list[Line]) -> str:
-    edges = min(line.left for line in lines), max(line.right for line in lines)
-    return cell_text(Box(0, 0, 1, 1, *edges, [word for line in lines for word in line.words]))
+def _column_text(lines: list[Line], left: float, right: float) -> str:
+    return cell_text(Box(0, 0, 1, 1, left, right, [word for line in lines for word in line.words]), by_case=True)
 
 
 def read_pdf(data: bytes) -> Blocks:

@@ -23,6 +23,8 @@ class Columns:
 
     left: list[Line]
     right: list[Line]
+    middle: float
+    """Where the gutter lies, in points from the left edge of the page."""
 
 
 def part(lines: Sequence[Line], edges: Margins) -> list[Line | Columns]:
@@ -116,7 +118,7 @@ def _has_both_sides(line: Line, gutter: _Gutter) -> bool:
 
 def _split(lines: Sequence[Line], gutter: _Gutter) -> Columns:
     middle = (gutter[0] + gutter[1]) / 2
-    columns = Columns([], [])
+    columns = Columns([], [], middle)
     for line in lines:
         sides: tuple[list[Word], list[Word]] = ([], [])
         for word in line.words:

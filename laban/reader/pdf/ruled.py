@@ -212,25 +212,53 @@ def _fill(page: Page, table: Ruled) -> list[Word]:
     return inside
 
 
-def cell_text(box: Box) -> str:
-    """The text of a cell: wrapped lines joined, lines that ended early kept apart."""
+def cell_text(box: Box, *, by_case: bool = False) -> str:
+    """The text of a cell: wrapped lines joined, lines that ended early kept apart.
+
+    `by_case`: a line in capitals and one that is not are never one (a letterhead: the state's name over its motto).
+    """
     lines = to_lines(box.words)
     if not lines:
         return ""
-    padding = max(min((line.left for line in lines), default=box.left) - box.left, 1.0)
-    edge = max(box.right - min(padding, 8.0), max(line.right for line in lines))
+    padding = min(max(min(line.left for line in lines) - box.left, 1.0), 8.0)
+    room = _Room(
+        left=box.left + padding,
+        right=max(box.right - padding, max(line.right for line in lines)),
+        centered=_are_centered(lines),
+        by_case=by_case,
+    )
     text = lines[0].text
     for above, below in pairwise(lines):
-        text = glued(text, below.text) if _wrapped(above, below, edge, lines) else f"{text}\n{below.text}"
+        text = glued(text, below.text) if _wrapped(above, below, room) else f"{text}\n{below.text}"
     return _BROKEN_LABEL.sub("", tidy(text)) if _LABEL_ONLY.match(text) else tidy(text)
 
 
-def _wrapped(above: Line, below: Line, edge: float, lines: list[Line]) -> bool:
-    first = below.words[0]
-    room = first.right - first.left + 0.25 * above.size
-    is_centered = len({round(line.left / 4) for line in lines}) > 1
-    width = edge - min(line.left for line in lines)
-    full = (above.right - above.left) + room > width - SLACK if is_centered else above.right + room > edge - SLACK
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the lines of a cell can stand."""
+
+    left: float
+    right: float
+    centered: bool
+    by_case: bool
+
+
+def _are_centered(lines: list[Line]) -> bool:
+    """Lines that start at different places and have one middle."""
+    middles = [(line.left + line.right) / 2 for line in lines]
+    starts = [line.left for line in lines]
+    return max(starts) - min(starts) > TOUCH and max(middles) - min(middles) < 2 * TOUCH
+
+
+def _wrapped(above: Line, below: Line, room: _Room) -> bool:
+    """Whether a line ended because the next word found no room in the cell."""
     if goes_on(below.text):
         return True
-    return full and not (starts_with_label(below.text) and below.text[0] in "-+•")
+    if starts_with_label(below.text) and below.text[0] in "-+•":
+        return False
+    if room.by_case and above.text.isupper() != below.text.isupper():
+        return False
+    word = below.words[0]
+    needed = word.right - word.left + 0.25 * above.size
+    used = above.right - (above.left if room.centered else room.left)
+    return used + needed > room.right - room.left - SLACK

@@ -10,7 +10,8 @@ from laban.reader.pdf.lines import Line
 from laban.reader.pdf.page import Page
 
 _PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang|page)?\s*\d{1,4}\s*(?:(?:/|of|trên)\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")
+MAX_NUMBERS = 8
 EDGE = 0.11
 """Share of the page's height, at the top and at the foot, in which running lines stand."""
 SMALL = 0.9
@@ -29,17 +30,20 @@ class Running:
 
 def take_running_lines(pages: list[tuple[Page, list[Line]]]) -> list[Running]:
     """Remove running lines from the lists of lines (top to bottom, tables not among them); what was removed."""
-    seen = Counter(key for page, lines in pages for key in {_key(line, page) for line in _edges(page, lines)})
+    seen = Counter(
+        key for page, lines in pages for key in {key for line in _edges(page, lines) for key in _keys(line, page)}
+    )
     often = max(2, (len(pages) + 1) // 2) if len(pages) > 2 else 3
     taken: dict[str, Running] = {}
     for page, lines in pages:
         for line in _edges(page, lines):
             is_number = bool(_PAGE_NUMBER.match(line.text)) and _is_in_edge(page, line)
-            if is_number or seen[_key(line, page)] >= often:
+            key = max(_keys(line, page), key=lambda one: seen[one])
+            if is_number or seen[key] >= often:
                 lines.remove(line)
                 kind = "header" if line.base > page.height / 2 else "footer"
                 if not is_number:
-                    taken[_key(line, page)] = Running(line.text, kind)
+                    taken[key] = Running(line.text, kind)
     return list(taken.values())
 
 
@@ -52,9 +56,15 @@ def _is_in_edge(page: Page, line: Line) -> bool:
     return line.base > (1 - EDGE) * page.height or line.base < EDGE * page.height
 
 
-def _key(line: Line, page: Page) -> str:
+def _keys(line: Line, page: Page) -> list[str]:
+    """What must be the same on other pages: the line itself, or all of it but one number that counts the pages."""
     side = "top" if line.base > page.height / 2 else "foot"
-    return f"{side} {_DIGITS.sub('#', line.text)}"
+    text = line.text
+    keys = [f"{side} {text}"]
+    for number in list(_DIGITS.finditer(text))[:MAX_NUMBERS]:
+        counted = int(number.group()) - page.number
+        keys.append(f"{side} {text[: number.start()]}#{counted}{text[number.end() :]}")
+    return keys
 
 
 def take_footnotes(pages: list[tuple[Page, list[Line]]]) -> list[str]:

@@ -47,7 +47,7 @@ def _unpacked_size(data: bytes, start: int, layers: int) -> int:
     kept = b""
     at = start
     pending = b""
-    while not unpacker.eof and at < len(data) + 1:
+    while not unpacker.eof:
         if not pending:
             pending, at = data[at : at + 65_536], at + 65_536
             if not pending:
