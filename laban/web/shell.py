@@ -29,7 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: HttpRequest) -> Shell:
     post = getattr(request, "post", None)
-    waiting = waiting_of(request.actor) if post else Waiting()
+    waiting = waiting_of(request.actor, now=now_of(request)) if post else Waiting()
     user = getattr(request, "user", None)
     known = user if user is not None and user.is_authenticated else None
     language = get_language() or settings.LANGUAGE_CODE

@@ -31,3 +31,8 @@ def listed(actor: Actor, *, kind: str = "", level: str = "", text: str = "") -> 
     for word in fold(text).split():
         rows = rows.filter(Q(task__folded__contains=word))
     return rows.select_related("task", "task__owner", "task__document", "recipient").order_by("-pk")
+
+
+def of_agency(rows: QuerySet[Alert], agency_id: int) -> QuerySet[Alert]:
+    """What concerns one agency: warnings of its own tasks, and those sent to it."""
+    return rows.filter(Q(task__owner_id=agency_id) | Q(recipient_id=agency_id))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
+from laban.documents.queries.lists import visible as documents
 from laban.kernel.actor import Actor
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.paths import PathRange
@@ -28,6 +29,7 @@ _PAST = Q(first_due__lt=F("judged_on"))
 PARTS: dict[str, Q] = {
     **STATES,
     "total": ~_ENDED,
+    "red_all": STATES["red"] | STATES["special_red"],
     "apart": STATES["correction_pending"]
     | STATES["recurring"]
     | STATES["no_deadline"]
@@ -48,13 +50,28 @@ ORIGINAL: dict[str, Q] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Which tally: an agency's (None: everything that the actor's post works on), `own` or `subtree`; `root`, `child`
-    or "" for both; one document or all."""
+    """Which tally: an agency's (None: everything that the actor's post works on), `own`, `subtree`, or
+    `below` (the subtree without its own); `root`, `child` or "" for both; one document or all."""
 
     agency: Agency | None = None
     scope: str = "subtree"
     layer: str = ""
     document_id: int | None = None
+    document_number: str = ""
+
+
+def place(actor: Actor, *, agency_id: int | None, scope: str, layer: str, document_id: int | None) -> Place | None:
+    """A place from what an address says; None for an agency or a document that does not exist for the actor."""
+    agency = Agency.objects.filter(pk=agency_id).first() if agency_id is not None else None
+    if agency_id is not None and agency is None:
+        return None
+    number = ""
+    if document_id is not None:
+        found = documents(actor).filter(pk=document_id).values_list("number", flat=True).first()
+        if found is None:
+            return None
+        number = found
+    return Place(agency=agency, scope=scope, layer=layer, document_id=document_id, document_number=number)
 
 
 def tasks(actor: Actor, place: Place, part: str = "total") -> QuerySet[Task] | None:
@@ -78,7 +95,10 @@ def tasks(actor: Actor, place: Place, part: str = "total") -> QuerySet[Task] | N
 
 
 def _below(agency: Agency, scope: str) -> Q:
-    return Q(owner_id=agency.pk) if scope == "own" else within([PathRange(agency.path)], "owner_path")
+    if scope == "own":
+        return Q(owner_id=agency.pk)
+    inside = within([PathRange(agency.path)], "owner_path")
+    return inside & ~Q(owner_id=agency.pk) if scope == "below" else inside
 
 
 def _by_original(rows: QuerySet[Task]) -> QuerySet[Task]:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from laban.decisions.domain.workflow import ObstacleState
 from laban.decisions.models import Obstacle
+from laban.decisions.queries.lists import obstacles
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.monitoring.queries.reach import heads
-from laban.platform.policy import within
 from laban.work.models import Task
 
 RED = ("red", "special_red")
@@ -139,9 +140,8 @@ def stuck(actor: Actor, *, today: date, limit: int = 6) -> Stuck:
 
 
 def open_obstacles(actor: Actor) -> QuerySet[Obstacle]:
-    """Obstacles of the subtrees worked on, and those put to them, that nobody has decided yet."""
-    spans = actor.ranges()
-    return Obstacle.objects.filter(within(spans, "owner_path") | within(spans, "decider_path"), state="open")
+    """Obstacles that the reader may see and that nobody has decided yet: what the list of obstacles opens with."""
+    return obstacles(actor).filter(state=ObstacleState.OPEN).select_related(None)
 
 
 def _days(moment: datetime, today: date) -> int:

@@ -49,14 +49,19 @@ class Choice:
 
 
 def choices(actor: Actor) -> list[Choice]:
-    """Sets offered to the actor: the subordinates of each agency answered for that has any, then groups."""
-    tops = heads(actor)
-    with_children = set(agencies(actor).filter(superior__in=tops).values_list("superior_id", flat=True).distinct())
-    direct = [Choice(f"below:{top.pk}", top.name) for top in tops if top.pk in with_children]
-    known = {choice.key for choice in direct}
-    spans = actor.ranges()
-    offered = [Choice(each.key, each.name) for each in groups.choices(actor) if each.key not in known] if spans else []
-    return direct + offered
+    """Sets offered to the actor: subordinates of each agency answered for (the most tasks first), then groups."""
+    above = heads(actor)
+    ids = [agency.pk for agency in above]
+    have = set(agencies(actor).filter(superior__in=ids).values_list("superior_id", flat=True).distinct())
+    tasks = tallies.of_agencies(have)
+    ordered = sorted((each for each in above if each.pk in have), key=lambda each: -_total(tasks.get(each.pk)))
+    direct = [Choice(f"{groups.BELOW}:{each.pk}", each.name) for each in ordered]
+    offered = [Choice(each.key, each.name) for each in groups.choices(actor)]
+    return direct + [each for each in offered if each not in direct]
+
+
+def _total(counted: tallies.Counted | None) -> int:
+    return counted.both.total if counted else 0
 
 
 def members(actor: Actor, key: str) -> list[Agency]:

@@ -33,3 +33,11 @@ def heads(actor: Actor) -> list[Agency]:
     paths = [span.low for span in actor.ranges()]
     rows = Agency.objects.filter(path__in=paths) | Agency.objects.filter(pk__in=actor.acts_for())
     return list(rows.order_by("path"))
+
+
+def tops(actor: Actor) -> list[int]:
+    """Agencies whose subtrees together are the actor's range; the roots of all lines for whoever sees everything."""
+    lows = [span.low for span in actor.ranges()]
+    if actor.is_system or "" in lows:
+        return list(Agency.objects.filter(superior=None, valid_to=None).values_list("pk", flat=True))
+    return list(Agency.objects.filter(path__in=lows).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from datetime import datetime
 from laban.kernel.actor import Actor
 from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.models import FoldState, TallyRow
-from laban.orgs.models import Agency
+from laban.monitoring.queries.reach import tops
 
 
 @dataclass(frozen=True)
@@ -61,25 +61,17 @@ def by_agency_and_document(agency_ids: Iterable[int], *, scope: str = "subtree")
 
 def national(actor: Actor) -> Counted:
     """The sum over the tops of everything the actor's post works on: for the centre, the whole system."""
-    parts = of_agencies(_tops(actor)).values()
+    parts = of_agencies(tops(actor)).values()
     return Counted(Tally.sum(part.roots for part in parts), Tally.sum(part.children for part in parts))
 
 
 def national_by_document(actor: Actor) -> dict[int, Counted]:
     """The same by document."""
     found: dict[int, Counted] = {}
-    for (_agency, document_id), part in by_agency_and_document(_tops(actor)).items():
+    for (_agency, document_id), part in by_agency_and_document(tops(actor)).items():
         sofar = found.get(document_id, Counted())
         found[document_id] = Counted(sofar.roots + part.roots, sofar.children + part.children)
     return found
-
-
-def _tops(actor: Actor) -> list[int]:
-    """Agencies whose subtrees together are the actor's range; the roots of all lines for whoever sees everything."""
-    lows = [span.low for span in actor.ranges()]
-    if actor.is_system or "" in lows:
-        return list(Agency.objects.filter(superior=None, valid_to=None).values_list("pk", flat=True))
-    return list(Agency.objects.filter(path__in=lows).values_list("pk", flat=True))
 
 
 def _by(rows: Iterable[tuple[int, str, dict[str, int]]]) -> dict[int, Counted]:

@@ -72,14 +72,18 @@ class Writing:
 
 def sections(actor: Actor, *, now: datetime, limit: int = LIMIT) -> tuple[Section, ...]:
     """Sections that hold something, in order. One query for each kind that the role has, whatever the numbers."""
+    found = (section(actor, key, now=now, limit=limit) for key, _roles, _read in KINDS)
+    return tuple(each for each in found if each is not None)
+
+
+def section(actor: Actor, key: str, *, now: datetime, limit: int, offset: int = 0) -> Section | None:
+    """Some rows of one kind and how many there are; None where nothing waits, or the role has no such kind."""
+    roles, read = next((roles, read) for name, roles, read in KINDS if name == key)
+    if not any(actor.has(role) for role in roles):
+        return None
+    rows = list(read(actor).annotate(whole=Window(Count("pk")))[offset : offset + limit])
     today = office_day(now)
-    made = []
-    for key, roles, read in KINDS:
-        if any(actor.has(role) for role in roles):
-            rows = list(read(actor).annotate(whole=Window(Count("pk")))[:limit])
-            if rows:
-                made.append(Section(key, rows[0].whole, tuple(ITEMS[key](row, actor, today) for row in rows)))
-    return tuple(made)
+    return Section(key, rows[0].whole, tuple(ITEMS[key](row, actor, today) for row in rows)) if rows else None
 
 
 def writing(actor: Actor, *, now: datetime) -> tuple[Writing, ...]:

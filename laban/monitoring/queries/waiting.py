@@ -14,8 +14,8 @@ from laban.documents.models import Document
 from laban.kernel.actor import Actor
 from laban.kernel.roles import Role
 from laban.monitoring.models import FoldState
+from laban.monitoring.queries.exceptions import open_obstacles
 from laban.notices.models import Notice
-from laban.platform.policy import within
 from laban.reporting.models import Report
 from laban.reporting.policy import POLICY as REPORTING
 from laban.work.models import Coordination, Correction, Extension, Task
@@ -99,11 +99,6 @@ def _to_approve(actor: Actor) -> QuerySet[Report]:
     return Report.objects.filter(REPORTING.scope(actor, "report.approve"), waits_at__isnull=False)
 
 
-def _obstacles(actor: Actor) -> QuerySet[Obstacle]:
-    spans = actor.ranges()
-    return Obstacle.objects.filter(within(spans, "owner_path") | within(spans, "decider_path"), state="open")
-
-
 def _drafts(actor: Actor) -> QuerySet[Document]:
     return Document.objects.filter(keeper_id__in=actor.acts_for(Role.FOCAL), state="draft")
 
@@ -129,7 +124,7 @@ _PARTS: tuple[tuple[tuple[Role, ...], tuple[tuple[str, Callable[[Actor], QuerySe
             ("decisions", _decided(Correction, "task__assigner_id", state="requested")),
             ("decisions", _acceptances),
             ("decisions", _came_back),
-            ("obstacles", _obstacles),
+            ("obstacles", open_obstacles),
         ),
     ),
     (DESK, (("tasks", _offered), ("approvals", _to_approve))),

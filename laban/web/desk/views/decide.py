@@ -2,154 +2,187 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from laban.documents.queries.names import short_titles
 from laban.kernel.dates import office_day
-from laban.monitoring.queries import exceptions, tallies
+from laban.monitoring.queries import exceptions, needed, overview, received, tallies
 from laban.web.clock import now_of
-from laban.web.desk.tallies import bar
+from laban.web.desk.cards import decision, late_row, stuck_bars
+from laban.web.desk.places import Spot, bar
 from laban.web.ui import formats
-from laban.web.ui.bars import Bar, Bars
-from laban.web.ui.decision import Act, Decision
-from laban.web.ui.late import LateRow
+from laban.web.ui.empty import Empty
+from laban.web.ui.filters import Choice, FilterBar, Segments
+from laban.web.ui.liststate import ListState
 from laban.web.ui.stamp import Stamp
-from laban.web.ui.status import waiting_status
+from laban.web.ui.table import Pager
+from laban.web.ui.trail import JumpBar
+from laban.web.words import spoken
 
-SHOWN = 5
-LEVELS = {"red": "red", "special_red": "special"}
+SHOWN = 4
+LATE_SHOWN = 8
+PAGE = 20
+LOOKED = "laban_looked_{account}"
+YEAR = timedelta(days=365)
 
 
 @login_required
 def decide(request: HttpRequest) -> HttpResponse:
     """Exceptions only, then the overview beneath; every number opens the list that it counts."""
-    today = office_day(now_of(request))
-    actor = request.actor
-    needed = exceptions.decisions(actor, today=today)
-    late = exceptions.late(actor, today=today)
+    now = now_of(request)
+    today, actor = office_day(now), request.actor
+    waiting = needed.by_kind(actor)
+    cards = needed.page(actor, today=today, limit=SHOWN)
+    late = exceptions.late(actor, today=today, limit=LATE_SHOWN)
     stuck = exceptions.stuck(actor, today=today)
+    total = sum(waiting.values())
+    summary = _summary(request)
     context = {
         "today": today,
-        "stamp": Stamp(computed_at=tallies.computed_at(), today=today),
-        "needed": [_card(each, today) for each in needed[:SHOWN]],
-        "needed_total": len(needed),
-        "needed_rest": max(0, len(needed) - SHOWN),
+        "stamp": _stamp(request, now),
+        "needed": [decision(each, today) for each in cards],
+        "needed_total": total,
+        "needed_rest": total - len(cards),
         "late": late,
-        "late_rows": [_late_row(row) for row in late.rows],
+        "late_rows": [late_row(row) for row in late.rows],
         "late_url": reverse("tasks:list") + "?view=late",
-        "stuck_total": exceptions.stuck_total(actor),
-        "stuck": Bars(tuple(_stuck_bar(each) for each in stuck)),
-        **_overview(actor),
+        "stuck": stuck,
+        "bars": stuck_bars(stuck),
+        **summary,
     }
-    return render(request, "desk/decide.html", context)
-
-
-def _overview(actor: Any) -> dict[str, Any]:
-    """The whole, then document by document: roots alone, so that nothing is counted twice."""
-    whole = tallies.national(actor)
-    parts = tallies.national_by_document(actor)
-    names = short_titles(parts)
-    rows = [
-        {
-            "number": names[document_id].number,
-            "title": names[document_id].title,
-            "url": reverse("documents:page", args=[document_id]),
-            "tally": counted.roots,
-            "children": counted.children.total,
-            "bar": bar(counted.roots),
-        }
-        for document_id, counted in parts.items()
-        if document_id in names
-    ]
-    rows.sort(key=lambda row: (-row["tally"].overdue, row["number"]))
-    return {"whole": whole, "whole_bar": bar(whole.roots, large=True, legend=True), "documents": rows}
-
-
-def _card(each: exceptions.DecisionNeeded, today: Any) -> Decision:
-    wanted = (
-        _("wanted by {day}").format(day=formats.day_short(each.wanted_by, today))
-        if each.wanted_by and each.kind != "acceptance"
-        else ""
-    )
-    return Decision(
-        question=_question(each, today),
-        why=_why(each),
-        status=waiting_status(level=_level(each), days=each.waited_days),
-        url=reverse("tasks:page", args=[each.task_id]),
-        wanted=wanted,
-        reference=_reference(each.number, each.document),
-        reference_url=reverse("tasks:page", args=[each.task_id]),
-        acts=(Act(_("Decide"), _act_url(each), "tint"), Act(_("Ask for more"), _ask_url(each), "text")),
-    )
-
-
-def _question(each: exceptions.DecisionNeeded, today: Any) -> str:
-    if each.kind == "extension":
-        return _("Extend “{title}” to {day}?").format(title=each.title, day=formats.day(each.wanted_by))
-    if each.kind == "acceptance":
-        return _("Accept the evidence for “{title}”?").format(title=each.title)
-    if each.kind == "returned":
-        return _("{agency} returned “{title}”. Assign it to another agency?").format(
-            agency=each.agency, title=each.title
+    context["jump"] = JumpBar(
+        (
+            (total, _("to decide"), "needed"),
+            (late.total, _("late"), "late"),
+            (stuck.total, _("stuck"), "stuck"),
+            (summary["documents_total"], _("documents"), "whole"),
         )
-    return each.text
-
-
-def _why(each: exceptions.DecisionNeeded) -> str:
-    if each.kind == "obstacle":
-        return _("{agency}: {title}").format(agency=each.agency, title=each.title)
-    if each.kind == "acceptance":
-        return _("{agency} submitted it; the deadline was {day}.").format(agency=each.agency, day=formats.day(each.due))
-    return _("{agency}: {reason}").format(agency=each.agency, reason=each.text)
-
-
-def _level(each: exceptions.DecisionNeeded) -> str:
-    """How long it has waited, in the levels of warning: 3 days and more are red, 14 and more special red."""
-    if each.waited_days >= 14:
-        return "special"
-    return "red" if each.waited_days >= 5 else "yellow"
-
-
-def _act_url(each: exceptions.DecisionNeeded) -> str:
-    if each.kind == "obstacle":
-        return reverse("decisions:obstacle", args=[each.object_id])
-    return reverse("tasks:page", args=[each.task_id])
-
-
-def _ask_url(each: exceptions.DecisionNeeded) -> str:
-    return reverse("decisions:send", args=[each.task_id])
-
-
-def _late_row(row: exceptions.LateTask) -> LateRow:
-    waits = (
-        ngettext("%(n)s waits for it", "%(n)s wait for it", row.waiting_for_it) % {"n": row.waiting_for_it}
-        if row.waiting_for_it
-        else ""
     )
-    return LateRow(
-        level=LEVELS[row.level],
-        days=row.days,
-        agency=row.owner,
-        missing=row.product,
-        decider=row.decider or _("not yet said"),
-        url=reverse("tasks:page", args=[row.task_id]),
-        reference=_reference(row.number, row.document),
-        extra=waits,
+    response = render(request, "desk/decide.html", context)
+    _note_looked(request, response, now)
+    return response
+
+
+@login_required
+def needed_list(request: HttpRequest) -> HttpResponse:
+    """All that waits for the reader's decision, by kind."""
+    today = office_day(now_of(request))
+    state = ListState.read(request.path, request.GET)
+    kind = state.get("kind")
+    if kind and kind not in needed.KINDS:
+        raise Http404
+    counts = needed.by_kind(request.actor)
+    total = counts.get(kind, 0) if kind else sum(counts.values())
+    pager = Pager(state, total, PAGE)
+    cards = needed.page(request.actor, today=today, kind=kind, offset=(pager.page - 1) * PAGE, limit=PAGE)
+    context = {
+        "today": today,
+        "filters": FilterBar(state, (Segments("kind", _("What is asked"), _kinds(counts)),)),
+        "cards": [decision(each, today) for each in cards],
+        "pager": pager,
+        "empty": nothing_needed(),
+    }
+    return render(request, "desk/needed.html", context)
+
+
+def nothing_needed() -> Empty:
+    return Empty(
+        title=_("Nothing waits for your decision"),
+        text=_("Obstacles put to you, requests to extend, evidence and returned assignments appear here."),
+        icon="flag",
     )
 
 
-def _reference(number: int, document: str) -> str:
-    code = _("T {number}").format(number=number)
-    return f"{code} · {document}" if document else code
+def _kinds(counts: dict[str, int]) -> tuple[Choice, ...]:
+    words = {
+        "obstacle": _("Obstacles"),
+        "extension": _("Requests to extend"),
+        "acceptance": _("Evidence"),
+        "returned": _("Returned assignments"),
+        "correction": _("Corrections"),
+    }
+    every = Choice("", _("All"), sum(counts.values()))
+    return (every, *(Choice(kind, words[kind], counts[kind]) for kind in needed.KINDS if counts.get(kind)))
 
 
-def _stuck_bar(each: exceptions.StuckAt) -> Bar:
-    note = ngettext("longest %(n)s day", "longest %(n)s days", each.oldest_days) % {"n": each.oldest_days}
-    return Bar(each.agency, each.count, note, reverse("decisions:obstacles") + f"?decider={each.agency_id}")
+def _summary(request: HttpRequest) -> dict[str, Any]:
+    """The whole, then document by document: roots alone, so that nothing is counted twice."""
+    original = request.GET.get("by") == "original"
+    whole = overview.of_actor(request.actor)
+    spot, parts = Spot(layer="root"), Spot(layer="child")
+    return {
+        "original": original,
+        "whole": whole.counted,
+        "whole_bar": bar(whole.counted.roots, spot, original=original, large=True, legend=True),
+        "whole_url": spot.url(),
+        "parts_bar": bar(whole.counted.children, parts, original=original, legend=True),
+        "parts_url": parts.url(),
+        "documents_total": whole.documents,
+        "documents": [_document(row, original) for row in whole.rows],
+        "by_url": f"{request.path}?by=original#whole",
+        "in_force_url": f"{request.path}#whole",
+    }
+
+
+def _document(row: overview.DocumentRow, original: bool) -> dict[str, Any]:
+    """Its roots; where only parts of them lie below the reader, the parts, and the row says so."""
+    layer = "root" if row.counted.roots.total else "child"
+    spot = Spot(layer=layer, document=row.id)
+    tally = row.counted.roots if layer == "root" else row.counted.children
+    return {
+        "number": row.number,
+        "title": row.title,
+        "url": reverse("documents:page", args=[row.id]),
+        "total": tally.total,
+        "total_url": spot.url(),
+        "bar": bar(tally, original=original),
+        "overdue": tally.original_overdue if original else tally.overdue,
+        "overdue_url": spot.url("original_overdue" if original else "overdue"),
+        "done": tally.done,
+        "done_url": spot.url("done"),
+        "parts": row.counted.children.total if layer == "root" else 0,
+        "parts_only": layer == "child",
+        "parts_url": Spot(layer="child", document=row.id).url(),
+        "expected": row.expected,
+        "short": row.expected is not None and row.entered < row.expected,
+        "entered": row.entered,
+    }
+
+
+def _stamp(request: HttpRequest, now: datetime) -> Stamp:
+    """When computed, how complete the reports behind it are, and when the reader looked last (on this device)."""
+    today = office_day(now)
+    reports = received.of_actor(request.actor, today=today)
+    source = ""
+    if reports is not None and reports.received.expected:
+        share = formats.share(reports.received.sent, reports.received.expected)
+        words = _("{share} of the reports of {period}").format(share=share, period=spoken(reports.name))
+        source = format_html('<a href="{}?period={}">{}</a>', reverse("reports:list"), reports.key, words)
+    looked = request.COOKIES.get(LOOKED.format(account=request.user.pk), "")
+    return Stamp(computed_at=tallies.computed_at(), source=source, looked=_looked(looked), today=today)
+
+
+def _looked(day: str) -> str:
+    try:
+        parsed = datetime.fromisoformat(day)
+    except ValueError:
+        return ""
+    return _("You looked last on {day}").format(day=formats.day(parsed.date()))
+
+
+def _note_looked(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
+    """Keep this day, and the one before it, in cookies: looking at a page writes nothing."""
+    name = LOOKED.format(account=request.user.pk)
+    kept = request.COOKIES.get(name + "_now", "")
+    day = office_day(now).isoformat()
+    if kept != day:
+        if kept:
+            response.set_cookie(name, kept, max_age=YEAR, httponly=True, samesite="Lax")
+        response.set_cookie(name + "_now", day, max_age=YEAR, httponly=True, samesite="Lax")
