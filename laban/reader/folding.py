@@ -60,11 +60,12 @@ def skeleton(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """Equal for two spellings of one name: folded, single blanks, no punctuation at the ends."""
-    return re.sub(r"\s+", " ", fold(unicodedata.normalize("NFC", text))).strip(" .,;:*-\"'()")
+    return squeeze(fold(unicodedata.normalize("NFC", text))).strip(" .,;:*-\"'()")
 
 
 def squeeze(text: str) -> str:
     """Single blanks instead of every run of blanks and line breaks; ends trimmed."""
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from laban.reader.folding import fold, squeeze
 from laban.reader.ruleset import Actors
-from laban.reader.vi.agencies import split_names, split_posts, starts_generic, starts_name
+from laban.reader.vi.agencies import LONGEST_LIST, split_names, split_posts, starts_generic, starts_name
 from laban.reader.vi.lexicon import ALWAYS_VERBS, ENDERS, STRONG_VERBS, VERBS
 
 _AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
@@ -94,6 +95,7 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
 
     Words are verbs only in lower case, and not where they make a noun: `các viện nghiên cứu`, `cơ quan quản lý`.
     """
+    text = text[: start + LONGEST_LIST]
     folded = fold(text)
     stop = len(text)
     for mark in re.finditer(r"[;:.](?=\s|$)|\n|\(", text[start:]):
@@ -136,7 +138,7 @@ def coordinating(text: str) -> tuple[str, ...]:
     """Those behind `phối hợp với`: `chủ trì, phối hợp với Bộ Tài chính và các bộ, ngành liên quan xây dựng …`."""
     found: dict[str, str] = {}
     folded = fold(text)
-    for match in _WITH.finditer(folded):
+    for match in islice(_WITH.finditer(folded), 40):
         if not match[0].rstrip().endswith(("với", "cùng")) and not starts_name(text[match.end() :]):
             continue
         end, _ = list_end(text, match.end())
@@ -171,7 +173,7 @@ def _subject(text: str) -> tuple[tuple[str, ...], int] | None:
 
 def _after_lead_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """The subject behind a clause of time or ground: `Trên cơ sở đề nghị của các bộ, Bộ Tài chính rà soát …`."""
-    sentence = re.split(r"(?<=[.;])\s", text, maxsplit=1)[0]
+    sentence = re.split(r"(?<=[.;])\s", text[:LONGEST_LIST], maxsplit=1)[0]
     for comma in re.finditer(r",\s+", sentence):
         rest = sentence[comma.end() :]
         found = _subject(rest)
@@ -223,8 +225,8 @@ _INSIDE = re.compile(r"(?:^|[.;,]\s+)(?:giao|yêu cầu|đề nghị)\s+(?=\S)")
 
 def _directed_inside(text: str) -> tuple[tuple[str, ...], int] | None:
     """`…; giao Bộ Tài chính chủ trì …`, `… Giao Sở Nội vụ …` later in the paragraph."""
-    for match in _INSIDE.finditer(fold(text)):
-        found = _subject(text[match.end() :])
+    for match in islice(_INSIDE.finditer(fold(text)), 40):
+        found = _subject(text[match.end() : match.end() + LONGEST_LIST])
         if found:
             return found[0], match.end() + found[1]
     return None

@@ -81,7 +81,13 @@ def clean(name: str) -> str:
     return name
 
 
+LONGEST_LIST = 3_000
+"""Characters of the longest list of agencies; what is longer is no list and stays whole."""
+
+
 def _split_block(text: str) -> list[str]:
+    if len(text) > LONGEST_LIST:
+        return [text]
     pieces: list[str] = []
     current, depth, position = "", 0, 0
     for match in re.finditer(r"[()]|\s*,\s*(?:và\s+)?|\s+và\s+", text):

@@ -119,15 +119,16 @@ def _read(sort: str, match: re.Match[str]) -> tuple[Unit, tuple[date, date] | No
 def moments(text: str) -> Iterator[Moment]:
     """All written times of a text from left to right, the longest reading first; none overlaps another."""
     folded = fold(text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(folded))
     found: list[Moment] = []
     for sort, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            begin, stop = match.span()
+            if any(taken[begin:stop]):
                 continue
             unit, days = _read(sort, match)
-            taken.append(match.span())
+            taken[begin:stop] = b"\x01" * (stop - begin)
             backwards = days is not None and days[0] > days[1]
             first, last = days if days else (None, None)
-            found.append(Moment(unit, first, last, match.start(), match.end(), backwards))
+            found.append(Moment(unit, first, last, begin, stop, backwards))
     return iter(sorted(found, key=lambda moment: moment.start))

@@ -113,7 +113,7 @@ def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
 
 
 def _cell_moment(moment: Moment, printed: str, folded: str) -> Deadline:
-    left, right = folded[: moment.start], folded[moment.end :]
+    left, right = _before(folded, moment.start), folded[moment.end : moment.end + REACH]
     onward = bool(_AFTERWARDS.match(right)) or (
         bool(_ONWARD.fullmatch(left)) and not re.match(r"\s*(?:-|đến|tới)", right)
     )
@@ -204,6 +204,15 @@ def prose(text: str) -> Deadline:
     return NO_DEADLINE
 
 
+REACH = 240
+"""Characters on either side of a written time in which the words about it stand."""
+
+
+def _before(folded: str, end: int) -> str:
+    """What stands before a written time; where it is cut, a mark stands so that no rule takes it for a beginning."""
+    return folded[:end] if end <= REACH else "\x00" + folded[end - REACH : end]
+
+
 def _closes(deadline: Deadline, text: str, periodic_at: int) -> bool:
     """A year in which a steady report ends: `báo cáo hằng năm; tổng kết vào năm 2030` stays recurring."""
     at = text.find(deadline.text or "\0")
@@ -222,25 +231,27 @@ def _spans(times: list[Moment], text: str, folded: str) -> list[tuple[Deadline, 
     """`từ ngày 15/12/2025 đến ngày 15/02/2026`: two written times that make one range."""
     found = []
     for first, second in pairwise(times):
-        left = _SPAN_OPENS.search(folded[: first.start])
+        before = _before(folded, first.start)
+        left = _SPAN_OPENS.search(before)
         if not left or not _SPAN_JOINS.fullmatch(folded[first.end : second.start]):
             continue
         if first.first and second.last and "range" not in (first.unit, second.unit):
             fault = "range-reversed" if first.first > second.last else None
-            printed = text[left.start() : second.end]
+            printed = text[first.start - len(before) + left.start() : second.end]
             found.append((Deadline("range", printed, start=first.first, due=second.last, fault=fault), (first, second)))
     return found
 
 
 def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
-    left, right = folded[: moment.start], folded[moment.end :]
+    left, right = _before(folded, moment.start), folded[moment.end : moment.end + REACH]
     if "_" in folded[moment.start : moment.end]:
         return None
     if re.match(r"\s*(?:hằng|hàng)\s+năm", right):
         return None
     sure = _SURE.search(left)
     likely = _LIKELY.search(left) if not sure else None
-    begin = sure.start() if sure else likely.start() if likely else None
+    hit = sure or likely
+    begin = moment.start - len(left) + hit.start() if hit else None
     printed = text[begin : moment.end].strip(" ,;:(") if begin is not None else _around(text, moment.start, moment.end)
     if sure or _UNTIL.search(left):
         if moment.unit == "range" and not sure:
@@ -314,6 +325,6 @@ def period_end(text: str) -> date | None:
     for moment in moments(text):
         if moment.last is None or moment.first is None:
             continue
-        before = _BEFORE.search(folded[: moment.start]) and moment.unit != "date"
+        before = _BEFORE.search(_before(folded, moment.start)) and moment.unit != "date"
         ends.append(moment.first - timedelta(days=1) if before else moment.last)
     return ends[0] if ends else None

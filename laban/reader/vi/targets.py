@@ -156,7 +156,7 @@ def _by(clause: _Clause, start: int, end: int) -> date | None:
     behind = next((moment for moment in stated if moment.start >= clause.at + end), None)
     before = next((moment for moment in reversed(stated) if moment.end <= clause.at + start), None)
     if behind is not None and before is not None:
-        between = clause.masked[end : behind.start - clause.at]
+        between = clause.masked[end : behind.start - clause.at][:REACH]
         first_figure = _FIGURE.search(clause.masked)
         leads = first_figure is not None and stated[0].end <= clause.at + first_figure.start()
         behind = None if leads and ("," in between or _FIGURE.search(between)) else behind
@@ -182,7 +182,7 @@ def _ranks(clause: _Clause) -> Iterator[tuple[tuple[int, int], Target]]:
             nations = re.match(r"\s*(?:nước|quốc gia)", clause.masked[stop:])
             if pattern is _RANK and not (_GROUP_ONLY.match(match[0]) or nations):
                 continue
-            text = squeeze(clause.printed)
+            text = squeeze(clause.printed[:600])
             target = Target("rank<=", value(match["low"]), unit="hạng", by=_by(clause, at, stop), text=text)
             yield (at, stop), target
 
@@ -192,7 +192,7 @@ def _figures(clause: _Clause, taken: list[tuple[int, int]]) -> Iterator[tuple[tu
     last_stop, opened_by_percent = 0, False
     for match in _FIGURE.finditer(clause.masked):
         at, stop = match.span()
-        if any(at < e and s < stop for s, e in taken):
+        if any(at < e and s < stop for s, e in taken[:200]):
             continue
         percent = bool(match["pct"] or match["pct1"])
         if not _is_target(clause.masked, match, percent, last_stop, opened_by_percent):
@@ -204,14 +204,17 @@ def _figures(clause: _Clause, taken: list[tuple[int, int]]) -> Iterator[tuple[tu
 
 
 def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int, opened_by_percent: bool) -> bool:
-    left, right = clause[: match.start()], clause[match.end() :]
+    start = match.start()
+    left = clause[max(0, start - REACH) : start]
+    right = clause[match.end() : match.end() + REACH]
     if (_YEARS.match(right) and not _LASTS.search(left)) or _OF_AGE.match(right):
         return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
     if re.match(r"\s*(?:%\s*)?(?:năm \x00+\s*|\x00+\s*)?(?:lên|xuống)\b", right) and re.search(r"\btừ\s*$", left):
         return False
-    segment = re.split(r"[,;:]|\bvà\b", left[last_stop:])[-1]
+    since = left[max(0, len(left) - (start - last_stop)) :]
+    segment = re.split(r"[,;:]|\bvà\b", since)[-1]
     if not percent and opened_by_percent and not _OTHER_PROPERTY.match(segment):
         return False
     if percent:
@@ -223,13 +226,14 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
         return bool(re.search(r"(?:đạt|≥|≤|>|<|trên|dưới|ít nhất|tối thiểu|khoảng|chỉ số|mức|điểm)\s*$", left))
     if _MEASURE.match(right):
         return True
-    if last_stop and re.fullmatch(r"[^,;]*,\s*", left[last_stop:]):
+    if last_stop and re.fullmatch(r"[^,;]*,\s*", since):
         return True
-    return bool(_ACHIEVE.search(left)) or not left.strip(" -+,")
+    return bool(_ACHIEVE.search(left)) or (start <= REACH and not left.strip(" -+,"))
 
 
 def _target(clause: _Clause, match: re.Match[str], percent: bool, begin: int) -> Target:
-    left, right = clause.masked[: match.start()], clause.masked[match.end() :]
+    left = clause.masked[max(0, match.start() - REACH) : match.start()]
+    right = clause.masked[match.end() : match.end() + REACH]
     low = value(match["low"])
     high = value(match["high"]) if match["high"] else None
     unit = "%" if percent else _unit(clause.printed, match.end())
@@ -242,8 +246,8 @@ def _target(clause: _Clause, match: re.Match[str], percent: bool, begin: int) ->
         high if operator == "range" else None,
         unit=unit,
         by=_by(clause, *match.span()),
-        name=_name(clause.printed[begin:]),
-        text=squeeze(clause.printed),
+        name=_name(clause.printed[begin : begin + 400]),
+        text=squeeze(clause.printed[:600]),
     )
 
 
@@ -261,6 +265,8 @@ def _operator(left: str, right: str, high: float | None) -> Operator:
     return "="
 
 
+REACH = 160
+"""Characters on either side of a number in which the words about it stand."""
 _UNIT_STOP: Final = frozenset(
     words("trên | so | đạt | được | trong | của | có | và | với | cho | tham | hoạt | là | từ | ở | tại | phải | làm")
 )
@@ -269,7 +275,7 @@ _UNIT_STOP: Final = frozenset(
 def _unit(printed: str, end: int) -> str | None:
     """The words behind a number that say what is counted: `20 doanh nghiệp lớn` → `doanh nghiệp`."""
     found: list[str] = []
-    for word in re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?|\S", printed[end:])[:3]:
+    for word in re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?|\S", printed[end : end + 60])[:3]:
         if not word[0].isalpha() or fold(word) in _UNIT_STOP:
             break
         found.append(word)
