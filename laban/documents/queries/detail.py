@@ -31,9 +31,9 @@ def allowed(actor: Actor, document: Document) -> frozenset[str]:
 
 
 def kept_agencies(actor: Actor) -> list[Agency]:
-    """Agencies in whose register the actor enters documents, the nearest first."""
+    """Agencies in whose register the actor enters documents: the one that his office serves first."""
     rows = Agency.objects.filter(POLICY.scope(actor, "document.register_at"), valid_to=None)
-    return list(rows.order_by("-path"))
+    return list(rows.order_by("path"))
 
 
 def files(document: Document) -> list[DocumentFile]:

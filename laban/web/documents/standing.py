@@ -3,30 +3,86 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from laban.kernel.actor import Actor
-from laban.monitoring.queries import tallies
+from laban.monitoring.queries import standing as computed
+from laban.web.task_words import code
+from laban.web.ui import formats
+from laban.web.ui.heatmap import HeatCell, Heatmap, HeatRow
+from laban.web.ui.late import LateRow
+from laban.web.ui.stamp import Stamp
 from laban.web.ui.tally import Tally
-from laban.work.domain.coverage import Coverage
+
+LEVELS = {"red": "red", "special_red": "special"}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Root tasks apart from their parts; `bar` shows the roots."""
+    """Root tasks apart from their parts; `late` are the first of `late_total` overdue tasks."""
 
     roots: Any
     children: Any
     bar: Tally
-    coverage: Coverage
+    heat: Heatmap | None
+    late: tuple[LateRow, ...]
+    late_total: int
+    late_url: str
+    stamp: Stamp
+    partly: bool
+    """Only the reader's own subtrees are counted."""
 
 
-def standing_of(actor: Actor, document: Any, coverage: Coverage) -> Standing | None:
-    """As far as the actor sees; None before the first tally."""
-    counted = tallies.national_by_document(actor).get(document.pk)
-    if counted is None or not counted.roots.total:
+def standing_of(actor: Actor, document: Any, *, today: date) -> Standing | None:
+    """As far as the reader may count; None while nothing of it was counted."""
+    found = computed.of_document(actor, document.pk, today=today)
+    if not found.whole.roots.total and not found.whole.children.total:
         return None
-    return Standing(counted.roots, counted.children, _bar(counted.roots), coverage)
+    url = f"{reverse('tasks:list')}?document={document.pk}"
+    return Standing(
+        roots=found.whole.roots,
+        children=found.whole.children,
+        bar=_bar(found.whole.roots),
+        heat=_heat(found.owners, url),
+        late=tuple(_late(each) for each in found.late),
+        late_total=found.late_total,
+        late_url=f"{url}&state=overdue",
+        stamp=Stamp(computed_at=found.computed_at, today=today),
+        partly=not found.keeps,
+    )
+
+
+def _heat(owners: Any, url: str) -> Heatmap | None:
+    if len(owners) < 2:
+        return None
+    rows = tuple(
+        HeatRow(
+            each.agency,
+            (
+                HeatCell(each.own.overdue, each.own.total, f"{url}&owner={each.agency_id}" if each.own.total else ""),
+                HeatCell(each.below.overdue, each.below.total),
+            ),
+        )
+        for each in owners
+    )
+    columns = ((_("Own tasks"), ""), (_("Tasks below"), ""))
+    return Heatmap(_("Where it is late"), _("Agency"), columns, rows)
+
+
+def _late(each: Any) -> LateRow:
+    return LateRow(
+        level=LEVELS.get(each.level, "red"),
+        days=each.days,
+        agency=each.owner,
+        missing=each.product or each.title,
+        decider=each.decider or formats.UNKNOWN,
+        url=reverse("tasks:page", args=[each.task_id]),
+        reference=code(each.number),
+    )
 
 
 def _bar(tally: Any) -> Tally:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from laban.audit.queries.history import count_of, entries_of
 from laban.kernel.dates import office_day
-from laban.monitoring.queries import tallies
 from laban.orgs.queries.calendar import working_calendar
 from laban.web.badges import task_badge, task_chip
 from laban.web.clock import now_of
@@ -24,8 +23,8 @@ from laban.web.ui import formats
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import FilterBar, Search
 from laban.web.ui.liststate import ListState
-from laban.web.ui.stamp import Stamp
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
+from laban.work.queries import drafts_workspace
 from laban.work.queries.drafts_coverage import coverage_of
 from laban.work.queries.of_document import roots
 
@@ -47,8 +46,8 @@ def overview(request: HttpRequest, document_id: int) -> HttpResponse:
         **frame(request, document, "page"),
         "today": today,
         "coverage": coverage,
-        "standing": standing_of(request.actor, document, coverage),
-        "stamp": Stamp(computed_at=tallies.computed_at(), today=today),
+        "standing": standing_of(request.actor, document, today=today),
+        "text": drafts_workspace.read(document, published_only=True),
         "filters": FilterBar(state, (Search(placeholder=_("Number, words of the task, owner")),)),
         "table": _table(document, state, shown, pager, today, may_enter=document.state == "draft"),
     }
@@ -57,11 +56,10 @@ def overview(request: HttpRequest, document_id: int) -> HttpResponse:
 
 def _table(document: Any, state: ListState, shown: list[Any], pager: Pager, today: Any, *, may_enter: bool) -> Table:
     columns = (
-        Column("number", _("No."), sortable=True, css="nowrap"),
-        Column("title", _("Task")),
+        Column("number", _("Task"), sortable=True),
         Column("owner", _("Owner"), sortable=True),
         Column("due", _("Deadline"), sortable=True, css="nowrap"),
-        Column("status", _("Status")),
+        Column("status", _("Status"), css="nowrap"),
     )
     calendar = working_calendar()
     rows = [_row(task, today, calendar) for task in shown]
@@ -77,9 +75,9 @@ def _row(task: Any, today: Any, calendar: Any) -> Row:
     url = reverse("tasks:page", args=[task.pk])
     parts = _("%(count)s parts") % {"count": formats.number(task.child_count)} if task.child_count else ""
     chip = task_chip(task)
+    about = " · ".join(each for each in (task_code(task.number), task.product_text) if each)
     cells = (
-        Cell(task_code(task.number), url=url),
-        Cell(task.title, sub=task.product_text, url=url),
+        Cell(task.title, sub=about, url=url),
         Cell(task.owner.name, sub=parts),
         Cell(formats.day(task.due) if task.due else task.deadline_text or formats.UNKNOWN),
         Cell(task_badge(task, today=today, calendar=calendar), sub=chip.text if chip else ""),

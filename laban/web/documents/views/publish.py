@@ -82,9 +82,7 @@ def _asked(document: Any) -> dict[str, Any]:
 def _form(document: Any, effects: list[str], tasks: int) -> Confirm:
     return Confirm(
         action=reverse("documents:publish", args=[document.pk]),
-        question=_(
-            "Publish what is accepted? Owners are told at once; a published task is corrected with a reason only."
-        ),
+        question=_("Publish what is accepted? Owners are told at once; later corrections need a reason."),
         button=ngettext("Publish %(count)s task", "Publish %(count)s tasks", tasks) % _count(tasks),
         back_url=reverse("documents:workspace", args=[document.pk]),
         effects=tuple(effects),
