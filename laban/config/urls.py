@@ -20,6 +20,7 @@ AREAS = {
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
+    path("api/", include("laban.api.urls")),
     *[
         path(prefix, include(f"laban.web.{area}.urls"))
         for prefix, area in AREAS.items()

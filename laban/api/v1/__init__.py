@@ -1,1 +1,1 @@
-"""Version 1, one file per noun."""
+"""Version 1: one file per noun. `urls.py` puts them together."""

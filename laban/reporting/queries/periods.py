@@ -54,6 +54,11 @@ def periods(actor: Actor, *, at: datetime, most: int = 24) -> list[PeriodCount]:
     return [PeriodCount(row, phase_of(row, at=at), **by_period.get(row.pk, empty)) for row in rows]
 
 
+def opened() -> QuerySet[ReportingPeriod]:
+    """Every period that opened; its dates say nothing of anybody."""
+    return ReportingPeriod.objects.all()
+
+
 def unsent_agencies(actor: Actor, period: ReportingPeriod, *, most: int = 200) -> QuerySet[Agency]:
     """Agencies below the actor that have not sent everything: those for which an unlock may be wanted."""
     owing = Report.objects.filter(period=period).exclude(state__in=SENT)

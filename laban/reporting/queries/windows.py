@@ -12,10 +12,15 @@ from laban.reporting.models import PeriodUnlock, Report, ReportingPeriod
 
 
 def phase_of(period: ReportingPeriod, *, at: datetime) -> Phase:
-    """Where the moment `at` (of the request's receipt) lies in the period; both limits still belong before."""
-    if at <= period.cut_off_at:
+    """Where the moment `at` (of the request's receipt) lies in the period."""
+    return phase_at(at=at, cut_off=period.cut_off_at, lock=period.locks_at)
+
+
+def phase_at(*, at: datetime, cut_off: datetime, lock: datetime) -> Phase:
+    """The same from a period's two limits; both still belong before."""
+    if at <= cut_off:
         return Phase.OPEN
-    return Phase.LATE if at <= period.locks_at else Phase.LOCKED
+    return Phase.LATE if at <= lock else Phase.LOCKED
 
 
 def unlocks_in_force(*, periods: Collection[int], at: datetime) -> QuerySet[PeriodUnlock]:

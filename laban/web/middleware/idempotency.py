@@ -24,14 +24,14 @@ SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 class Idempotency:
     """Replays the first answer for the same key and body; refuses the same key with another body (409).
 
-    Forms carry the key in a field, programs in a header. Pages of sign-in are left to Django and allauth.
+    Forms carry the key in a field, scripts in a header. Sign-in is left to Django and allauth, the API to itself.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in SAFE or not request.user.is_authenticated:
+        if request.method in SAFE or not request.user.is_authenticated or request.path.startswith("/api/"):
             return self.get_response(request)
         key = request.headers.get(HEADER) or request.POST.get(FIELD) or ""
         if not key:
