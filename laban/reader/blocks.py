@@ -77,7 +77,7 @@ class Aside:
 
     text: str
     kind: str
-    """One of header, footer, text-box, footnote, comment, contents."""
+    """One of header, footer, text-box, footnote, comment, contents, line (printed apart, as a stamp is)."""
     block: int | None = None
     """How many blocks had been read where it is anchored; None where it belongs to the whole file (headers)."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from laban.reader.blocks import Blocks, Paragraph, Table
@@ -18,7 +19,7 @@ from laban.reader.line_starts import LABEL_ALONE, starts_provision
 MARKS: Final = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 _DECORATION: Final = " \t.:;,*_-–—=~|/\\()[]{}<>«»\"'“”‘’#•"
 _TABLE_HEAD: Final = frozenset({"stt", "tt", "số tt", "số thứ tự"})
-_BESIDE: Final = frozenset({"header", "footer", "text-box"})
+_BESIDE: Final = frozenset({"header", "footer", "text-box", "line"})
 
 
 def secrecy_mark(line: str) -> str | None:
@@ -39,13 +40,11 @@ def _letterspaced(bare: str) -> str | None:
 
 def refuse_secret(blocks: Blocks) -> None:
     """Raise `secrecy-mark` where the document carries one."""
-    for text in _marked_places(blocks):
-        before = ""
-        for line in text.split("\n"):
+    for lines in _marked_places(blocks):
+        for before, line in pairwise(["", *lines]):
             mark = secrecy_mark(line)
             if mark is not None and not _is_torn(before):
                 raise ReadError("secrecy-mark", mark=mark)
-            before = line
 
 
 def _is_torn(before: str) -> bool:
@@ -53,12 +52,13 @@ def _is_torn(before: str) -> bool:
     return before.strip().lower().endswith(("bí", "bảo"))
 
 
-def _marked_places(blocks: Blocks) -> Iterator[str]:
+def _marked_places(blocks: Blocks) -> Iterator[list[str]]:
+    """The lines in which a mark counts, each place by itself: the letterhead, then what lies beside the text."""
     first, passages = _letterhead(blocks)
-    yield from passages
+    yield [line for passage in passages for line in passage.split("\n")]
     for aside in blocks.asides:
         if aside.kind in _BESIDE and (aside.block is None or aside.block <= first):
-            yield aside.text
+            yield aside.text.split("\n")
 
 
 def _letterhead(blocks: Blocks) -> tuple[int, list[str]]:

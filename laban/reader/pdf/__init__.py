@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -15,7 +16,7 @@ from laban.reader.blocks import Aside, Block, Blocks, Note, Paragraph, Place
 from laban.reader.decoding import repaired
 from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
-from laban.reader.pdf.columns import Columns, part
+from laban.reader.pdf.columns import Columns, lines_before_provisions, part
 from laban.reader.pdf.joining import Joined
 from laban.reader.pdf.lines import Edges, Layout, Line, Margins, layout_of, to_lines, to_passages
 from laban.reader.pdf.page import Page, read_page
@@ -23,6 +24,7 @@ from laban.reader.pdf.ruled import Box, Ruled, cell_text, ruled_tables
 from laban.reader.pdf.running import take_footnotes, take_running_lines
 from laban.reader.pdf.streams import check_streams
 from laban.reader.safety import MAX_TEXT_CHARACTERS
+from laban.reader.secrecy import secrecy_mark
 from laban.reader.tidying import tidy
 
 MAX_PAGES = 1_500
@@ -103,10 +105,11 @@ def read_pdf(data: bytes) -> Blocks:
     if sum(len(page.words) for page in pages) <= FEW_WORDS * len(pages) and (scanned or not _has_words(pages)):
         raise ReadError("no-text") if scanned else ReadError("empty-file")
     _repair_letters(pages)
+    stamps = _stamps(lines_before_provisions(pages))
     tables = {page.number: ruled_tables(page) for page in pages}
     lined = [(page, _lines(page)) for page in pages]
     asides = [Aside(tidy(one.text), one.kind) for one in take_running_lines(lined)]
-    asides += [Aside(tidy(text), "footnote") for text in take_footnotes(lined)]
+    asides += stamps + [Aside(tidy(text), "footnote") for text in take_footnotes(lined)]
     edges = [Edges(table.xs[0], table.xs[-1], page.width) for page in pages for table in tables[page.number]]
     flow = _Flow(layout_of([line for _, lines in lined for line in lines], edges))
     for page, lines in lined:
@@ -149,6 +152,15 @@ def _pages(data: bytes) -> list[Page]:
         raise ReadError("broken-file", kind="PDF") from error
     finally:
         document.close()
+
+
+def _stamps(lines: list[str]) -> list[Aside]:
+    """Lines that are a secrecy mark, each below the line before it (which may show that a word was only broken)."""
+    return [
+        Aside(f"{before}\n{line}", "line", block=0)
+        for before, line in pairwise(["", *map(tidy, lines)])
+        if secrecy_mark(line) is not None
+    ]
 
 
 def _has_words(pages: list[Page]) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from laban.reader.line_starts import ends_sentence
-from laban.reader.pdf.lines import Line, Margins, fills
-from laban.reader.pdf.page import Word
+from laban.reader.line_starts import ends_sentence, starts_provision
+from laban.reader.pdf.lines import Line, Margins, fills, to_lines
+from laban.reader.pdf.page import Page, Word
 
 GUTTER = 11.0
 """Points of empty paper that part two columns."""
 FEWEST = 1
+LETTERHEAD_PAGES = 2
 FAR = 2.6
 """Times the font size: a one-sided line farther away than this does not belong to the columns."""
 _MIDDLE = (0.22, 0.78)
@@ -97,8 +99,7 @@ def _stands_apart(near: Line, line: Line, edges: Margins, gutter: _Gutter) -> bo
 
 
 def _gaps(line: Line) -> list[_Gutter]:
-    pairs = zip(line.words, line.words[1:], strict=False)
-    return [(one.right, two.left) for one, two in pairs if two.left - one.right >= GUTTER]
+    return [(one.right, two.left) for one, two in pairwise(line.words) if two.left - one.right >= GUTTER]
 
 
 def _narrowed(gutter: _Gutter, line: Line) -> _Gutter | None:
@@ -110,6 +111,26 @@ def _narrowed(gutter: _Gutter, line: Line) -> _Gutter | None:
         before, after = word.left - low, high - word.right
         low, high = (low, word.left) if before >= after else (word.right, high)
     return (low, high) if high - low >= GUTTER else None
+
+
+def lines_before_provisions(pages: Sequence[Page]) -> list[str]:
+    """What is printed on a line of its own, or apart on a line, before the first numbered label: stamps among it."""
+    found: list[str] = []
+    for page in pages[:LETTERHEAD_PAGES]:
+        for line in to_lines(page.words):
+            if starts_provision(line.text):
+                return found
+            found.extend(_apart(line))
+    return found
+
+
+def _apart(line: Line) -> Iterator[str]:
+    begin = 0
+    for at, (one, two) in enumerate(pairwise(line.words), 1):
+        if two.left - one.right >= GUTTER:
+            yield " ".join(word.text for word in line.words[begin:at])
+            begin = at
+    yield " ".join(word.text for word in line.words[begin:])
 
 
 def _has_both_sides(line: Line, gutter: _Gutter) -> bool:

@@ -15,6 +15,7 @@ SAME_LINE = 2.6
 INDENT = 7.0
 SLACK = 3.0
 FEW_LINES = 25
+FEWEST_LINES = 8
 CELL_PADDING = 5.0
 LEAD = 2.0
 """Points more than the usual distance of lines: space between paragraphs, unless a sentence plainly goes on."""
@@ -129,6 +130,8 @@ def margins_of(lines: Sequence[Line], tables: Sequence[Edges] = ()) -> dict[int,
         if len(here) < FEW_LINES and beside:
             left = min(left, min(table.left for table in beside) + CELL_PADDING)
             right = max(right, max(table.right for table in beside) - CELL_PADDING)
+        elif len(here) < FEWEST_LINES:  # nothing to learn from: the right margin is as wide as the left one
+            right = max(right, width - left)
         found[width] = Margins(left=left, right=right)
     return found
 
