@@ -17,7 +17,18 @@ from laban.reader.lines import Item, Line
 from laban.reader.outline import Node, Outline
 from laban.reader.ruleset import RuleSet
 
-RANK = {"annex": 0, "part": 1, "roman": 2, "article": 2, "number": 3, "letter": 5, "paren": 6, "dash": 7, "plus": 8}
+RANK = {
+    "annex": 0,
+    "part": 1,
+    "roman": 2,
+    "article": 2,
+    "number": 3,
+    "letter": 5,
+    "sub": 6,
+    "paren": 6,
+    "dash": 7,
+    "plus": 8,
+}
 _LOW = ("dash", "plus")
 _OPENS = ("annex", "part", "roman", "article")
 

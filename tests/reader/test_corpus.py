@@ -114,3 +114,15 @@ def test_tables_of_indicators(case: dict[str, Any]) -> None:
 def test_whole_texts(case: dict[str, Any]) -> None:
     found = draft(*case["lines"])
     assert [f"{told(task)} / {task.product or '-'}" for task in found.tasks] == case["expected"]
+
+
+@pytest.mark.parametrize("case", cases("documents"))
+def test_whole_papers(case: dict[str, Any]) -> None:
+    found = draft(*case["lines"])
+    document = found.document
+    day = document.date.isoformat() if document.date else None
+    assert [document.number, document.kind, document.issuer, day, document.title] == case["document"]
+    assert [f"{item.path} {item.kind}" for item in found.provisions] == case["provisions"]
+    assert [told(task) for task in found.tasks] == case["tasks"]
+    assert [f"{item.provision} {wanted(item)}" for item in found.indicators] == case["indicators"]
+    assert not [item for item in found.warnings if item.code in ("text-unread", "label-repeated", "number-skipped")]

@@ -65,7 +65,7 @@ _NOT_VERB = re.compile(
     r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học"
     r"|xã hội|đoàn thể|và|trong|kinh tế"
     r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
-    r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|đầu tư công(?!\w)"
+    r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
 )
 """Words of two parts whose first part alone would be a verb."""
 _TOPIC = re.compile(
@@ -75,7 +75,7 @@ _TOPIC = re.compile(
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _DIRECTIVE = re.compile(
-    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|chỉ đạo|giao nhiệm vụ cho"
+    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho"
     r"|giao trách nhiệm cho)\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
 _LEAD_IN = re.compile(

@@ -17,12 +17,13 @@ from laban.reader.vi.lexicon import GENERIC, HEADS, NOT_HEADS, OPEN_HEADS, POSTS
 _GROUP_OPENERS: Final = ("các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi")
 _NEW_IN_GROUP: Final = ("doanh nghiệp", "hiệp hội", "hội quần chúng")
 """Lower-case words that start a name of their own even behind a group of state organs."""
+_NO_LEADERS: Final = r"lãnh đạo(?! (?:các|sở|bộ|ubnd|ủy ban|ban|phòng|cơ quan|đơn vị|tỉnh|xã))"
 _NO_ORGANISATION: Final = (
     r"tổ chức(?! (?:chính trị|đảng|khoa học|đoàn thể|xã hội|liên quan|có liên quan|cơ sở đảng|tín dụng|công đoàn))"
 )
 _HEAD_START = re.compile(
     r"(?!(?:"
-    + "|".join((*NOT_HEADS, _NO_ORGANISATION))
+    + "|".join((*NOT_HEADS, _NO_ORGANISATION, _NO_LEADERS))
     + r")(?!\w))(?:"
     + "|".join(sorted(map(re.escape, HEADS + POSTS), key=len, reverse=True))
     + r")(?!\w)"
@@ -178,6 +179,8 @@ def _inside_name(before: str, after: str) -> bool:
     `Trường` and `Hội` are heads, yet `Môi trường` is none: only whole words at the start of a piece are looked at, and
     `Thông tin và Truyền thông` starts with no head. What remains are units: `Ủy ban nhân dân tỉnh, Thành phố`.
     """
+    if re.search(r"văn phòng (?:hđnd|hội đồng nhân dân|đoàn đại biểu quốc hội|đoàn đbqh)$", before):
+        return True
     return bool(_UNITS.match(after)) and bool(_UNITS.search(before))
 
 

@@ -22,6 +22,7 @@ _PART = re.compile(r"([A-HK-ZĐ])\s*([.\-–—/])\s*(?=[^\W\d_]{2}|$)")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,4})\s*([.\-–—/):])(?:\s+|(?=[" + _UPPER + r"“\"])|$)")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[" + _UPPER + r"“\"])")
 _LETTER = re.compile(r"([a-zđ])\s*(\)|\.)(?:\s+|(?=[" + _UPPER + r"])|$)")
+_SUB_LETTER = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)](?:\s+|(?=[" + _UPPER + r"])|$)")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S|$)")
 _DASH = re.compile(r"([-–—" + _BULLETS + r"])(?:\s+|(?=[^\W\d_])|$)")
 _PLUS = re.compile(r"(\+)\s*(?=\S|$)")
@@ -128,6 +129,12 @@ def letter(text: str) -> Label | None:
     return _made("letter", match, text, (), match[1])
 
 
+def sub_letter(text: str) -> Label | None:
+    """`a1)`, `a.1)`: a number under the letter it repeats. Not: `a1 là đường cao tốc`."""
+    match = _SUB_LETTER.match(text)
+    return _made("sub", match, text, (int(match[2]),), str(int(match[2]))) if match else None
+
+
 def paren(text: str) -> Label | None:
     """`(3)`, `(a)`, `(ii)` at the start of a paragraph. Not: `(khoảng 3 %)`."""
     match = _PAREN.match(text)
@@ -154,6 +161,7 @@ RULES: Final[tuple[Callable[[str], Label | None], ...]] = (
     number,
     roman,
     part,
+    sub_letter,
     paren,
     dash,
     plus,

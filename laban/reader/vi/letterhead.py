@@ -13,6 +13,7 @@ from typing import Final
 
 from laban.reader.draft import DocumentInfo
 from laban.reader.folding import fold, squeeze
+from laban.reader.vi.agencies import starts_name
 from laban.reader.vi.dates import moments
 from laban.reader.vi.labels import annex, parse_label
 from laban.reader.vi.lexicon import words
@@ -219,7 +220,7 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
             break
         if not own.isupper():
             continue
-        if block and _UNIT_LINE.match(fold(own)):
+        if block and (_UNIT_LINE.match(fold(own)) or not starts_name(own)):
             block[-1] = f"{block[-1]} {own}"
         else:
             block.append(own)

@@ -38,6 +38,9 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
 )
 _PATTERNS: Final = tuple((kind, re.compile(words)) for kind, words in _WORDS)
+_GENERIC = re.compile(
+    r"^(?:các )?(?:nội dung|nội dung (?:chủ yếu|chính|thực hiện|kế hoạch|cụ thể)|kế hoạch thực hiện)$"
+)
 _APPROVES = re.compile(
     r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn"
     r"|quyết nghị|nay ban hành|giao kế hoạch"
@@ -53,9 +56,12 @@ _EFFECT = re.compile(
 def section_kinds(heading: str) -> tuple[Kind, ...]:
     """The kinds that a heading names, in the order of its words; empty where it names none.
 
+    `NỘI DUNG` may hold all of them: its parts name their own kinds.
     `MỤC ĐÍCH, YÊU CẦU` → viewpoint; `QUAN ĐIỂM, MỤC TIÊU` → viewpoint, goal; `Nâng cao nhận thức` → nothing.
     """
-    folded = fold(heading)
+    folded = fold(heading).strip(" .:")
+    if _GENERIC.match(folded):
+        return ("task", "goal", "implementation")
     found: list[tuple[int, Kind]] = []
     for kind, pattern in _PATTERNS:
         match = pattern.search(folded)
