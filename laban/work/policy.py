@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from laban.kernel.actor import Actor
-from laban.kernel.paths import ancestors
+from laban.kernel.paths import PathRange, ancestors, depth
 from laban.kernel.roles import Role
 from laban.platform.policy import NOTHING, Policy, Rule, within
 from laban.work.models import Coordination, Follower, Task
@@ -63,21 +63,37 @@ def followed_rows(actor: Actor) -> Q:
 
 
 def _visible(actor: Actor) -> Q:
-    """The same as `_sees`, as one condition. Every part is served by an index of its own."""
+    """The same as `_sees`, as one condition. Every part is served by an index of its own.
+
+    For a subtree the parts are joined as a UNION of ids: joined by OR no database would use their indexes together.
+    Whoever works on a whole line sees nearly every row, and for him the OR, which needs no set of ids, is the faster.
+    """
     spans = actor.ranges() if actor.grants else ()
     if not spans:
         return NOTHING
+    parts = _reasons_to_see(actor, spans)
+    if any(depth(span.low) <= 1 for span in spans):
+        condition = NOTHING
+        for part in parts:
+            condition |= part
+        return condition
+    first, *others = (Task.objects.filter(part).order_by().values("pk") for part in parts)
+    return Q(pk__in=first.union(*others))
+
+
+def _reasons_to_see(actor: Actor, spans: tuple[PathRange, ...]) -> list[Q]:
     assigned = Task.objects.filter(within(spans, "assigner_path"))
-    return (
-        within(spans, "owner_path")
-        | within(spans, "assigner_path")
-        | Q(root_id__in=assigned.filter(parent=None).values("pk"))
-        | Q(parent_id__in=assigned.values("pk"))
-        | Q(pk__in=Coordination.objects.filter(within(spans, "agency_path")).values("task_id"))
-        | Q(decider_id__in=actor.acts_for())
-        | _named(actor)
-        | followed_rows(actor)
-    )
+    coordinated = Coordination.objects.filter(within(spans, "agency_path")).values("task_id")
+    return [
+        within(spans, "owner_path"),
+        within(spans, "assigner_path"),
+        Q(root_id__in=assigned.filter(parent=None).values("pk")),
+        Q(parent_id__in=assigned.values("pk")),
+        Q(pk__in=coordinated),
+        Q(decider_id__in=actor.acts_for()),
+        _named(actor),
+        followed_rows(actor),
+    ]
 
 
 def _side(column: str, *roles: Role) -> Rule:
