@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -28,7 +29,7 @@ from laban.reporting.domain.workflow import ReportEvent, Review, next_review
 from laban.work.domain.cascade import Child, TargetRule, check_dates, check_targets
 from laban.work.domain.coverage import Coverage, ProvisionFacts, without_task
 from laban.work.domain.deadline import DeadlineKind, parse
-from laban.work.domain.publishing import Draft, faults
+from laban.work.domain.drafting import DraftFacts, OwnerMode, likeness, missing
 from laban.work.domain.status import Level, Light, TaskFacts, Thresholds, changes_on, light
 from tests.docs.pages import PAGES, Row, examples
 
@@ -41,6 +42,7 @@ OURS = (
     "cascade",
     "coverage",
     "deadlines",
+    "drafting",
     "indicators",
     "periods",
     "status",
@@ -314,18 +316,28 @@ def recompute_provisions(rows: list[Row]) -> None:
 @check("publishing")
 def recompute_publishing(rows: list[Row]) -> None:
     for row in rows:
-        deadline = parse(row["deadline"])
-        draft = Draft(
-            label="1",
+        due, kind = None, DeadlineKind.NONE
+        with suppress(Invalid):
+            due, kind = parse(row["deadline"]).due, parse(row["deadline"]).kind
+        facts = DraftFacts(
+            title="Một việc",
+            owner_mode=OwnerMode(row["owner mode"]),
             has_owner=yes(row["owner"]),
-            cascade=yes(row["cascade"]),
-            has_product=yes(row["product"]),
-            kind=deadline.kind,
-            due=deadline.due,
-            undated_confirmed=yes(row["undated confirmed"]),
-            parent_due=day(row["parent due"]),
+            members=int(row["members"]),
+            deadline_kind=kind,
+            deadline_text=row["deadline"],
+            due=due,
+            no_deadline_confirmed=yes(row["confirmed"]),
+            milestones=[("Mốc", reached)] if (reached := day(row["milestone"])) else (),
+            is_link=yes(row["link"]),
         )
-        assert ", ".join(each.key for each in faults(draft)) == row["stopped by"]
+        assert ", ".join(name for name, _ in missing(facts)) == row["missing"], row
+
+
+@check("likeness")
+def recompute_likeness(rows: list[Row]) -> None:
+    for row in rows:
+        assert f"{likeness(row['one'], row['other']):.2f}" == row["likeness"], row
 
 
 @check("meets")

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from laban.work.domain.coverage import Coverage, CoverageState, ProvisionFacts, without_task
-from laban.work.domain.deadline import DeadlineKind
-from laban.work.domain.publishing import Draft, faults, faults_of_all
 
 provisions = st.lists(
     st.builds(
@@ -58,30 +55,3 @@ def test_a_task_at_a_heading_answers_the_paragraphs_below_it():
         ProvisionFacts("I.1", is_duty=False),
     ]
     assert without_task(listed) == ("III.2.a",)
-
-
-READY = Draft(label="1", has_owner=True, kind=DeadlineKind.YEAR, due=date(2026, 12, 31))
-
-
-@pytest.mark.parametrize(
-    ("changed", "keys"),
-    [
-        ({}, []),
-        ({"has_owner": False}, ["owner_missing"]),
-        ({"has_owner": False, "cascade": True}, []),
-        ({"has_product": False}, ["product_missing"]),
-        ({"kind": DeadlineKind.NONE, "due": None}, ["deadline_missing"]),
-        ({"kind": DeadlineKind.RECURRING, "due": None, "undated_confirmed": True}, []),
-        ({"kind": DeadlineKind.WITHIN_DAYS, "due": None}, []),
-        ({"parent_due": date(2026, 6, 30)}, ["child_after_parent"]),
-    ],
-)
-def test_publishing_needs_an_owner_a_product_and_a_word_on_the_deadline(changed, keys):
-    assert [found.key for found in faults(replace(READY, **changed))] == keys
-
-
-def test_publishing_many_names_the_draft_of_each_fault():
-    found = faults_of_all([READY, replace(READY, label="3", has_owner=False, owners_named=4)])
-    assert [(each.subject, str(each.message)) for each in found] == [
-        ("3", "3: the text names 4 lead agencies; choose one, or one task for each.")
-    ]
