@@ -31,10 +31,12 @@ function step(from, by) {
   return false;
 }
 
-/** In a text the arrow leaves the cell only from its very beginning or end. */
+/** A text of one line is left at once, a longer one only from its very beginning or end. */
 function leaves(field, by) {
   if (field.matches("select, [type=date]")) return false;
   if (!field.matches("textarea")) return true;
+  const { lineHeight } = getComputedStyle(field);
+  if (!field.value.includes("\n") && field.clientHeight < 2.2 * parseFloat(lineHeight)) return true;
   return by < 0 ? field.selectionEnd === 0 : field.selectionStart === field.value.length;
 }
 
@@ -67,6 +69,8 @@ function pressed(event) {
 
 export function start(root) {
   root.addEventListener("keydown", pressed);
+  // Pressing these must not leave the cell first: that would save it, and the answer would take the button away.
+  root.addEventListener("mousedown", (event) => { if (event.target.closest("[data-keep-mine], [data-drop-draft]")) event.preventDefault(); });
   root.addEventListener("click", (event) => {
     const mine = event.target.closest("[data-keep-mine]");
     if (mine) keep(mine);

@@ -59,10 +59,10 @@ def opened() -> QuerySet[ReportingPeriod]:
     return ReportingPeriod.objects.all()
 
 
-def unsent_agencies(actor: Actor, period: ReportingPeriod, *, most: int = 200) -> QuerySet[Agency]:
+def unsent_agencies(actor: Actor, period: ReportingPeriod) -> QuerySet[Agency]:
     """Agencies below the actor that have not sent everything: those for which an unlock may be wanted."""
     owing = Report.objects.filter(period=period).exclude(state__in=SENT)
-    return agencies_where(POLICY.scope(actor, "period.unlock") & Q(pk__in=owing.values("owner_id")))[:most]
+    return agencies_where(POLICY.scope(actor, "period.unlock") & Q(pk__in=owing.values("owner_id")))
 
 
 def unlocks_of(actor: Actor, period: ReportingPeriod) -> QuerySet[PeriodUnlock]:

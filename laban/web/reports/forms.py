@@ -81,7 +81,7 @@ class ReturnForm(forms.Form):
 
 class CorrectionForm(forms.Form):
     result = forms.CharField(label=_("Result"), required=False, max_length=20_000, widget=forms.Textarea({"rows": 4}))
-    value = NumberField(label=_("Value"))
+    value = NumberField(label=_("Figure"))
     reason = forms.CharField(label=_("Why it must be corrected"), max_length=5_000, widget=forms.Textarea({"rows": 2}))
 
     def wanted(self) -> Corrected:

@@ -16,7 +16,7 @@ from laban.reporting.domain.periods import Phase
 from laban.reporting.queries.grid import Grid, Group, Row, RowState, groups
 from laban.reporting.queries.judging import NEEDS_REASON
 from laban.web.badges import task_badge, task_chip
-from laban.web.reports.wording import name_of, waits_words
+from laban.web.reports.wording import in_sentence, name_of, waits_words
 from laban.web.task_words import code
 from laban.web.ui import formats
 from laban.web.ui.filters import Choice, FilterBar, Segments, Select
@@ -160,7 +160,7 @@ class GridPage:
 
     @property
     def title(self) -> str:
-        return name_of(self.grid.period.key)
+        return in_sentence(name_of(self.grid.period.key))
 
     @property
     def shown(self) -> list[Row]:
@@ -248,6 +248,8 @@ class GridPage:
     @property
     def submit_words(self) -> str:
         count = len(self.grid.ready)
+        if not count:
+            return _("Send for approval")
         if self.grid.phase is Phase.LATE:
             words = ngettext("Send %(count)s report, late", "Send %(count)s reports, late", count)
         else:

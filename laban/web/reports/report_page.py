@@ -17,7 +17,7 @@ from laban.reporting.queries.loading import Told, indicator_of, told_before
 from laban.web.badges import task_badge
 from laban.web.reports.changes import Piece, pieces
 from laban.web.reports.views.files import evidence_of
-from laban.web.reports.wording import flags_of, name_of, state_word, waits_words
+from laban.web.reports.wording import flags_of, in_sentence, name_of, state_word, waits_words
 from laban.web.task_words import reference
 from laban.web.ui import formats
 from laban.web.ui.diff import Standing
@@ -52,6 +52,10 @@ class ReportView:
     @property
     def period(self) -> str:
         return name_of(self.report.period.key)
+
+    @property
+    def period_words(self) -> str:
+        return in_sentence(self.period)
 
     @property
     def badge(self) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from laban.kernel.messages import Message
 from laban.kernel.period import Period
 from laban.reporting.domain.workflow import ReportState
 from laban.web.history import plain
-from laban.web.ui.formats import period as period_name
+from laban.web.ui import formats
 from laban.web.words import spoken
 
 STATES = (
@@ -42,7 +43,7 @@ ACTIONS = {
 }
 FIELDS = {
     "result": gettext_lazy("Result"),
-    "value": gettext_lazy("Value"),
+    "value": gettext_lazy("Figure"),
     "value_reason": gettext_lazy("Reason for the value"),
     "next_step": gettext_lazy("Next step"),
     "obstacle": gettext_lazy("Obstacle"),
@@ -69,12 +70,12 @@ PHRASES = (
 
 def name_of(key: str) -> str:
     """The name of a period by its key."""
-    return period_name(Period.parse(key))
+    return formats.period(Period.parse(key))
 
 
-def short_name_of(key: str) -> str:
-    """ "Kỳ 10": a period of the same year beside a longer title."""
-    return _("Period %(number)s") % {"number": name_of(key)}
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a title: "tháng 11/2026"."""
+    return name[:1].lower() + name[1:]
 
 
 def state_word(state: str) -> str:
@@ -106,4 +107,6 @@ def shown_value(name: str, value: Any) -> str:
     """A value of the record as a page shows it."""
     if name == "state" and value in set(ReportState):
         return state_word(str(value))
+    if name == "value" and isinstance(value, str):
+        return formats.number(Decimal(value))
     return plain(name, value)

@@ -55,7 +55,7 @@ def _row(report: Any, chosen: Any, state: ListState) -> dict[str, Any]:
     return {
         "report": report,
         "reference": reference(report.task),
-        "why": ", ".join(found[:2]),
+        "why": ", ".join(found[:2]) or _("nothing to remark"),
         "url": state.with_filter({"report": str(report.pk)}).url,
         "here": chosen is not None and report.pk == chosen.pk,
     }

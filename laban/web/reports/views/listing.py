@@ -100,7 +100,7 @@ def _table(state: ListState, shown: list[Any], pager: Pager) -> Table:
         Column("owner", _("Owner"), sortable=True),
         Column("period", _("Period")),
         Column("result", _("Result")),
-        Column("value", _("Value"), numeric=True),
+        Column("value", _("Figure"), numeric=True),
         Column("sent", _("Sent"), sortable=True),
         Column("state", _("State")),
     )
@@ -140,7 +140,7 @@ def _value(report: Any) -> str:
 def _file_columns() -> list[FileColumn]:
     named = (
         (_("Document"), 18), (_("Code"), 8), (_("Task"), 60), (_("Owner"), 34), (_("Period"), 16), (_("Result"), 60),
-        (_("Value"), 12), (_("Unit"), 14), (_("Obstacle"), 40), (_("Decision needed by"), 16), (_("State"), 24),
+        (_("Figure"), 12), (_("Unit"), 14), (_("Obstacle"), 40), (_("Decision needed by"), 16), (_("State"), 24),
         (_("Sent"), 18), (_("Late"), 8), (_("To look at"), 40),
     )  # fmt: skip
     return [FileColumn(label, width) for label, width in named]

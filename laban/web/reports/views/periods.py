@@ -93,7 +93,7 @@ def unlock_agency(request: HttpRequest, key: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        agency = get_object_or_404(unsent_agencies(request.actor, period, most=10_000), pk=_number(request.POST))
+        agency = get_object_or_404(unsent_agencies(request.actor, period), pk=_number(request.POST))
         if form.is_valid():
             try:
                 until = office_moment(form.cleaned_data["until"], END_OF_DAY)
@@ -107,7 +107,7 @@ def unlock_agency(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "period": period,
         "name": name_of(key),
-        "agencies": list(agencies),
+        "agencies": list(agencies[:200]),
         "form": form,
         "unlocks": list(unlocks_of(request.actor, period)[:100]),
         "chosen": request.POST.get("agency", request.GET.get("agency", "")),

@@ -24,6 +24,7 @@ from laban.web.reports.refusing import refused_by, refused_form
 from laban.web.ui import formats
 from laban.web.ui.liststate import ListState
 from laban.web.ui.note import Toast
+from laban.web.words import said
 
 
 @login_required
@@ -56,13 +57,30 @@ def nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """One click fills, saves and folds the row; another one, or the undo, unfolds it."""
     report = _report(request, pk)
     on = request.POST.get("on", "1") == "1"
-    version = request.POST.get("version", "")
-    seen = {pk: int(version) if version.isdecimal() and len(version) < 10 else report.version}
-    nothing_to_report(actor=request.actor, reports=[report], seen=seen, on=on, now=now_of(request))
+    seen = {pk: _seen(request, report)}
+    try:
+        nothing_to_report(actor=request.actor, reports=[report], seen=seen, on=on, now=now_of(request))
+    except Conflict as error:
+        if not request.htmx:
+            raise
+        refused = Refused(errors=(said(error),))
+        return _answer(request, _report(request, pk), "reports/_row_answer.html", refused=refused, status=error.status)
     if not request.htmx:
         return redirect("reports:period", report.period.key)
     toast = _undo(pk) if on else None
     return _answer(request, _report(request, pk), "reports/_row_answer.html", toast=toast)
+
+
+def _seen(request: HttpRequest, report: Any) -> int:
+    """The version that the page showed. Words on their way to being saved count as seen: they are the page's own."""
+    version = request.POST.get("version", "")
+    if not version.isdecimal() or len(version) > 9:
+        return int(report.version)
+    form = RowForm.of(report.pk, request.POST)
+    same = form.is_there and form.is_valid()
+    if same and all(getattr(report, name) == value for name, value in vars(form.writing()).items()):
+        return int(report.version)
+    return int(version)
 
 
 def _answer(
@@ -80,7 +98,10 @@ def _answer(
     known = {report.pk: refused} if refused else {}
     page = GridPage(grid(request.actor, report.period, at=now), state, now, refused=known)
     context = {"view": view, "page": page, "toast": toast, "oob": True}
-    return render(request, template, context, status=status)
+    response = render(request, template, context, status=status)
+    if template == "reports/_row_answer.html" and request.method == "POST":
+        response.headers["HX-Reswap"] = "none"  # the row finds its own place, out of band: see the template
+    return response
 
 
 def _undo(pk: int) -> Toast:
