@@ -33,7 +33,7 @@ def understand(blocks: Blocks, rules: RuleSet, *, register: Register | None = No
     repeated = paths.assign(outline)
     kinds.assign(outline, rules)
     document = rules.document(_head(outline))
-    found_tasks = tuple(tasks.propose(outline, rules))
+    found_tasks = tuple(tasks.propose(outline, rules, issued=document.date))
     found_indicators = tuple(indicators.propose(outline, rules))
     findings = checks.Findings(blocks, outline, document, found_tasks, repeated)
     warnings = checks.warnings(findings, register=register)

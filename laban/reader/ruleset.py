@@ -79,7 +79,7 @@ class RuleSet:
     is_mark: Callable[[str], bool]
     """A tick in a column of a plan of time."""
     deadline_cell: Callable[[str], Deadline]
-    deadline_prose: Callable[[str], Deadline]
+    deadline_prose: Callable[[str, date | None], Deadline]
     period_end: Callable[[str], date | None]
     targets_prose: Callable[[str, date | None], list[Target]]
     targets_cell: Callable[[str, str | None], list[Target]]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laban.reader.draft import NO_DEADLINE, Deadline, Task
 from laban.reader.outline import Node, Outline, RowFacts
 from laban.reader.ruleset import Actors, Field, Role, RuleSet
 
 
-def propose(outline: Outline, rules: RuleSet) -> list[Task]:
-    """The tasks of a file in order of print."""
+def propose(outline: Outline, rules: RuleSet, *, issued: date | None) -> list[Task]:
+    """The tasks of a file in order of print; `issued` is the day of the document, where it is known."""
     found: list[Task] = []
     for node in outline.nodes:
         if node.row is not None:
             if node.row.sort == "task" and not _has_subrows(node):
                 found.append(_from_row(node, node.row, rules))
         elif node.kind in ("task", "implementation") or (node.kind == "annex" and node.level != "annex"):
-            task = _from_paragraph(node, rules)
+            task = _from_paragraph(node, rules, issued)
             if task is not None:
                 found.append(task)
     return found
@@ -53,7 +55,7 @@ def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
     )
 
 
-def _from_paragraph(node: Node, rules: RuleSet) -> Task | None:
+def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | None:
     fields = _form(node, rules)
     below = [child for child in node.children if child.row is None]
     described = any(rules.form_field(child.text) is not None for child in below)
@@ -72,7 +74,10 @@ def _from_paragraph(node: Node, rules: RuleSet) -> Task | None:
         return None
     if node.kind == "annex" and not (lead and own.acts) and not fields:
         return None
-    return _task(node, rules, own, inherited, fields)
+    deadline = rules.deadline_prose(node.whole, issued)
+    if "deadline" in fields:
+        deadline = rules.deadline_cell(fields["deadline"].text)
+    return _task(node, rules, (own, inherited), deadline, fields)
 
 
 def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
@@ -84,18 +89,20 @@ def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
     )
 
 
-def _task(node: Node, rules: RuleSet, own: Actors, inherited: Actors, fields: dict[Role, Field]) -> Task:
-    deadline = rules.deadline_prose(node.whole)
-    lead, head = own.lead or inherited.lead, own.responsible_head if own.lead else inherited.responsible_head
+def _task(
+    node: Node, rules: RuleSet, told: tuple[Actors, Actors], deadline: Deadline, fields: dict[Role, Field]
+) -> Task:
+    """The task of a paragraph; `told` is what it says of actors itself, and what the headings above it say."""
+    own, inherited = told
+    lead = own.lead or inherited.lead
+    head = own.responsible_head if own.lead else inherited.responsible_head
     coordinating = own.coordinating or (inherited.coordinating if not own.lead else ())
     product = rules.stated_product(node.whole)
     if "lead" in fields:
-        told = rules.field_actors(fields["lead"].text)
-        lead, head, coordinating = told.lead, told.responsible_head, told.coordinating
+        field = rules.field_actors(fields["lead"].text)
+        lead, head, coordinating = field.lead, field.responsible_head, field.coordinating
     if "coordinating" in fields:
         coordinating = rules.names(fields["coordinating"].text)
-    if "deadline" in fields:
-        deadline = rules.deadline_cell(fields["deadline"].text)
     if "product" in fields:
         product = fields["product"].text or None
     title = fields["title"].text if "title" in fields and not node.text else node.text

@@ -131,14 +131,15 @@ def _without_time(printed: str, folded: str) -> Deadline:
 
 
 # -- prose -------------------------------------------------------------------------------------------------------
-_UNIT_WORD = r"(?:(?:thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
+_UNIT_WORD = r"(?:(?:các|thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
 _SURE = re.compile(
     rf"(?:\btrước\s+{_UNIT_WORD}|\b(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|đến|tới|trước|hết|cuối))*\s+{_UNIT_WORD}"
     rf"|\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s+(?:trong|vào|trước|đến|tới|hết|cuối|là|ngay"
     rf"|chậm nhất|:))*:?\s+{_UNIT_WORD}"
     rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết"
     rf"|cuối)\s+{_UNIT_WORD})*"
-    rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD})$"
+    rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD}|\bhạn (?:cuối|chót)(?: là)?\s+{_UNIT_WORD}"
+    rf"|\bkhông (?:muộn|chậm|quá)(?: hơn)?\s+{_UNIT_WORD})$"
 )
 _LIKELY = re.compile(rf"\b(?:trong|vào|ngay trong|cuối|trong thời gian)\s+{_UNIT_WORD}(?:đầu\s+|cuối\s+)?$")
 _UNTIL = re.compile(
@@ -171,8 +172,8 @@ _FROM = re.compile(
 _QUOTED = re.compile(r"\"[^\"]{3,400}\"")
 
 
-def prose(text: str) -> Deadline:
-    """The deadline of a task told in sentences.
+def prose(text: str, issued: date | None = None) -> Deadline:
+    """The deadline of a task told in sentences; `issued` is the day of the document, where it is known.
 
     `hoàn thành trước ngày 31/12/2025` → that day; `định kỳ hằng năm báo cáo … trước ngày 15 tháng 12` → recurring;
     `Chiến lược … đến năm 2030` → none (a title); `trong thời hạn 30 ngày` → open (no date can be computed).
@@ -187,7 +188,7 @@ def prose(text: str) -> Deadline:
     for moment in times:
         if moment in inside:
             continue
-        deadline = _prose_moment(moment, text, folded)
+        deadline = _prose_moment(moment, text, folded, issued)
         if deadline is None:
             continue
         (dated if deadline.due is not None else opened).append(deadline)
@@ -242,7 +243,7 @@ def _spans(times: list[Moment], text: str, folded: str) -> list[tuple[Deadline, 
     return found
 
 
-def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
+def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -> Deadline | None:
     left, right = _before(folded, moment.start), folded[moment.end : moment.end + REACH]
     if "_" in folded[moment.start : moment.end]:
         return None
@@ -254,27 +255,42 @@ def _prose_moment(moment: Moment, text: str, folded: str) -> Deadline | None:
     begin = moment.start - len(left) + hit.start() if hit else None
     printed = text[begin : moment.end].strip(" ,;:(") if begin is not None else _around(text, moment.start, moment.end)
     if sure or _UNTIL.search(left):
-        if moment.unit == "range" and not sure:
+        if (moment.unit == "range" and not sure) or _looks_back(moment, left, sure, issued):
             return None
         return _of_moment(moment, text, before=bool(_BEFORE.search(left)), printed=printed)
     if likely and not _past(left) and _binds(moment, left[: likely.start()], right):
         return _of_moment(moment, text, printed=printed)
+    if _HEADS.search(left) and re.match(r"\s*[,:]", right) and not _has_past(right):
+        return _of_moment(moment, text, printed=printed)
     bare = re.search(r"(?:[(,;]|\b(?:trình|hoàn thành|ban hành|báo cáo|gửi)\b[^,.;()]{0,60})\s*$", left)
     if moment.unit in ("quarter", "month") and bare and _CLAUSE_END.match(right) and not _EVENT.search(left):
         return _of_moment(moment, text, printed=printed)
-    if (
-        moment.unit == "range"
-        and re.search(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$", left)
-        and _CLAUSE_END.match(right)
-    ):
-        return (
-            None
-            if re.search(r"\b(?:giai đoạn|thời kỳ|nhiệm kỳ)\b", left[-30:])
-            else _of_moment(moment, text, printed=printed)
-        )
+    if moment.unit == "range" and _RANGE_LEFT.search(left) and _CLAUSE_END.match(right):
+        return _of_moment(moment, text, printed=printed)
     if _FROM.search(left) and moment.unit != "range" and moment.first and not re.match(r"\s*(?:-|đến|tới)", right):
         return _of_moment(moment, text, onward=True, printed=printed)
     return None
+
+
+_RANGE_LEFT = re.compile(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$")
+_HEADS = re.compile(r"(?:^|[.;]\s+)(?:(?:trong|vào|đến|hết|cuối)\s+)*(?:năm|quý|tháng|giai đoạn)\s+$|^$")
+_PASSIVE = re.compile(
+    r"\b(?:đã|(?:đã )?được \w+(?: \w+)?|có hiệu lực|phát sinh|đang|tồn tại|hình thành|hết hạn|quy định|từ|tuyển dụng)"
+    r"(?:\s+\w+){0,2}\s+trước\s+(?:(?:ngày|tháng|năm)\s+)*$"
+)
+
+
+def _has_past(right: str) -> bool:
+    return bool(re.match(r"[^.;]{0,60}\bđã\b", right))
+
+
+def _looks_back(moment: Moment, left: str, sure: re.Match[str] | None, issued: date | None) -> bool:
+    """`văn bản được ban hành trước ngày 01/01/2025`: a time that tells of what is, not of what is to be done."""
+    if sure is None or not sure[0].strip().startswith("trước"):
+        return False
+    if _PASSIVE.search(left):
+        return True
+    return issued is not None and moment.last is not None and moment.last < issued
 
 
 _DONE = re.compile(
@@ -290,7 +306,7 @@ def _binds(moment: Moment, left: str, right: str) -> bool:
         return True
     if not _DONE.search(left) or _EVENT.search(left):
         return False
-    return moment.unit in ("month", "quarter", "date") or bool(
+    return moment.unit in ("month", "quarter", "date", "half") or bool(
         re.match(r"\s*(?:theo|để|nhằm|làm (?:cơ sở|căn cứ)|và (?:tổ chức|triển khai|thực hiện|đưa))(?!\w)", right)
     )
 

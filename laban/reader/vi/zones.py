@@ -41,7 +41,7 @@ _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
         ),
     ),
     ("formula", re.compile(r"^(?:quyết nghị|quyết định|chỉ thị|kết luận)\s*:$")),
-    ("note", re.compile(r"^(?:ghi chú|chú thích|\(\*\)\s*ghi chú)\s*:")),
+    ("note", re.compile(r"^trân trọng\b.{0,40}$|^(?:ghi chú|chú thích|\(\*\)\s*ghi chú)\s*:")),
 )
 _ALONE = re.compile(r"(?:[*_\-–—=]{3,}|\*)$")
 
