@@ -49,7 +49,7 @@ def by_kind(actor: Actor) -> dict[str, int]:
     """How many of each kind wait, in one query; kinds of which none waits are left out."""
     parts = [_of(actor, kind).order_by().annotate(kind=_word(kind)).values("kind") for kind in KINDS]
     counted = [part.annotate(n=Count("pk")).values_list("kind", "n") for part in parts]
-    return dict(counted[0].union(*counted[1:], all=True))
+    return {kind: number for kind, number in counted[0].union(*counted[1:], all=True) if number}
 
 
 def page(actor: Actor, *, today: date, kind: str = "", offset: int = 0, limit: int = 5) -> tuple[DecisionNeeded, ...]:
