@@ -56,7 +56,7 @@ def _of_moment(
     printed = printed if printed is not None else text
     if moment.first is None or moment.last is None:
         return Deadline("open", printed, fault="deadline-unreadable")
-    if onward and moment.unit != "range":
+    if onward:
         return Deadline("open", printed, start=moment.first)
     if before and moment.unit in ("month", "quarter", "year"):
         return Deadline(_KINDS[moment.unit], printed, due=moment.first - timedelta(days=1))
@@ -114,9 +114,8 @@ def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
 
 def _cell_moment(moment: Moment, printed: str, folded: str) -> Deadline:
     left, right = _before(folded, moment.start), folded[moment.end : moment.end + REACH]
-    onward = bool(_AFTERWARDS.match(right)) or (
-        bool(_ONWARD.fullmatch(left)) and not re.match(r"\s*(?:-|đến|tới)", right)
-    )
+    begins = moment.unit != "range" and _ONWARD.fullmatch(left) and not re.match(r"\s*(?:-|đến|tới)", right)
+    onward = bool(_AFTERWARDS.match(right) or begins)
     return _of_moment(moment, printed, before=bool(_BEFORE.search(left)), onward=onward)
 
 
@@ -257,7 +256,10 @@ def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -
     if sure or _UNTIL.search(left):
         if (moment.unit == "range" and not sure) or _looks_back(moment, left, sure, issued):
             return None
-        return _of_moment(moment, text, before=bool(_BEFORE.search(left)), printed=printed)
+        onward = bool(_AFTERWARDS.match(right))
+        return _of_moment(moment, text, before=bool(_BEFORE.search(left)), onward=onward, printed=printed)
+    if likely and _AFTERWARDS.match(right):
+        return _of_moment(moment, text, onward=True, printed=printed)
     if likely and not _past(left) and _binds(moment, left[: likely.start()], right):
         return _of_moment(moment, text, printed=printed)
     if _HEADS.search(left) and re.match(r"\s*[,:]", right) and not _has_past(right):
@@ -294,8 +296,8 @@ def _looks_back(moment: Moment, left: str, sure: re.Match[str] | None, issued: d
 
 
 _DONE = re.compile(
-    r"(?:trình|hoàn thành|ban hành|phê duyệt|công bố|báo cáo|gửi|xây dựng|hoàn thiện"
-    r"|thông qua)(?!\w)[^.;]*$"
+    r"(?:trình|hoàn thành|ban hành|phê duyệt|công bố|báo cáo|gửi|xây dựng|hoàn thiện|thông qua|tổ chức|thực hiện"
+    r"|triển khai|đưa vào|thành lập|bổ sung|sửa đổi|đề xuất|tham mưu|khai trương|vận hành|kết nối|lập)(?!\w)[^.;]*$"
 )
 _EVENT = re.compile(r"(?:kỳ họp|phiên họp|hội nghị|cuộc họp|thường kỳ|đợt|lễ|diễn đàn)[^.;,]{0,20}$")
 
@@ -304,10 +306,14 @@ def _binds(moment: Moment, left: str, right: str) -> bool:
     """Whether `trong quý II/2026` says when to finish: at the edge of a clause, or behind a verb of finishing."""
     if _CLAUSE_END.match(right) or _CLAUSE_START.search(left):
         return True
-    if not _DONE.search(left) or _EVENT.search(left):
+    if not _DONE.search(left) or (_EVENT.search(left) and not re.search(r"\btổ chức[^.;,]{0,50}$", left)):
         return False
     return moment.unit in ("month", "quarter", "date", "half") or bool(
-        re.match(r"\s*(?:theo|để|nhằm|làm (?:cơ sở|căn cứ)|và (?:tổ chức|triển khai|thực hiện|đưa))(?!\w)", right)
+        re.match(
+            r"\s*(?:theo|để|nhằm|làm (?:cơ sở|căn cứ)|tại|trên|đối với|cho|với|và (?:tổ chức|triển khai|thực hiện|đưa))"
+            r"(?!\w)",
+            right,
+        )
     )
 
 
