@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from laban.documents.queries import lists as documents
 from laban.kernel.errors import Invalid
+from laban.usecases.assign_task import hand_on_task
 from laban.usecases.reassign_task import reassign_task
 from laban.usecases.submit_evidence import Upload, prove_task
 from laban.web.acting import Act, Call
@@ -309,7 +310,7 @@ def _split(call: Call) -> Any:
         create.ChildShare(owner=owner, title=data["title"], product_text=data["product_text"], due=data["due"])
         for owner in data["owners"]
     ]
-    return create.create_children(actor=call.actor, parent=call.task, shares=shares, now=call.now, seen=call.seen)
+    return hand_on_task(actor=call.actor, parent=call.task, shares=shares, now=call.now, seen=call.seen)
 
 
 def _split_fill(request: HttpRequest, row: Any) -> dict[str, Any]:

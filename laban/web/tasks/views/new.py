@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
+from laban.usecases.assign_task import assign_tasks
 from laban.web.clock import now_of
 from laban.web.refusals import add_errors
 from laban.web.tasks.forms import NewTaskForm
-from laban.work.operations.create import InputOwed, NewTask, create_task
+from laban.work.operations.create import InputOwed, NewTask
 from laban.work.queries.people import assigning_agencies
 
 
@@ -30,7 +31,7 @@ def new(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                task = create_task(actor=request.actor, data=_data(form), now=now_of(request))
+                [task] = assign_tasks(actor=request.actor, data=[_data(form)], now=now_of(request))
             except (Invalid, Conflict) as error:
                 _point(error)
                 status = add_errors(form, error)
