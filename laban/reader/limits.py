@@ -79,5 +79,5 @@ def _answer(status: int, output: bytes, *, seconds: int, memory_mb: int) -> dict
         raise ReadError("reader-failed") from error
     if status == 0:
         return answer
-    error = answer.get("error", {})
-    raise ReadError(error.get("code", "reader-failed"), **error.get("details", {}))
+    told = answer.get("error", {})
+    raise ReadError(told.get("code", "reader-failed"), **told.get("details", {}))

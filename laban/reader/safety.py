@@ -13,7 +13,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -137,8 +137,11 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise ReadError("broken-file", kind=kind) from error
-    if root.getroottree().docinfo.doctype:
+    about: Any = root.getroottree().docinfo
+    if about.doctype:
         raise ReadError("markup-unsafe")
     return root
 
