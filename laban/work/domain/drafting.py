@@ -19,7 +19,7 @@ from laban.work.domain.deadline import DeadlineKind, parse
 CONFIDENT = 0.75
 """From this confidence of the reader on, a complete proposal may be accepted together with others."""
 ALIKE = 0.6
-"""From this share of common words on, two duties are probably the same."""
+"""From this likeness on, two duties are probably the same."""
 _FEWEST_WORDS = 5
 _EMPTY_WORDS = frozenset(
     fold(
@@ -101,14 +101,17 @@ def _deadline(facts: DraftFacts) -> list[tuple[str, Message]]:
 
 
 def likeness(one: str, other: str) -> float:
-    """Share of the shorter duty's telling words that the longer one has too, 0 to 1; 0 for very short ones.
+    """Common telling words, twice, over the telling words of both (Dice), 0 to 1; 0 for very short duties.
 
-    >>> likeness("Xây dựng Chiến lược dữ liệu quốc gia", "Ban hành chiến lược dữ liệu quốc gia đến 2030")
-    1.0
+    A share of the shorter one alone would find nearly every short duty again in a long enumeration.
+
+    >>> round(likeness("Xây dựng Chiến lược dữ liệu quốc gia", "Ban hành chiến lược dữ liệu quốc gia đến 2030"), 2)
+    0.92
     """
     first, second = _telling(one), _telling(other)
-    shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter >= _FEWEST_WORDS else 0.0
+    if min(len(first), len(second)) < _FEWEST_WORDS:
+        return 0.0
+    return 2 * len(first & second) / (len(first) + len(second))
 
 
 def telling_words(title: str, *, count: int) -> tuple[str, ...]:

@@ -154,10 +154,11 @@ def alike(actor: Actor, draft: TaskDraft, *, limit: int = 3) -> list[Alike]:
         shares_one |= Q(folded__contains=word)
     seen = Document.objects.filter(DOCUMENTS.scope(actor, "document.view")).exclude(pk=draft.document_id)
     rows = Task.objects.filter(shares_one, parent=None, document__in=seen, cancelled_on=None, superseded_on=None)
-    rows = rows.select_related("document", "owner").order_by("-id")[:MOST_CANDIDATES]
-    found = [Alike(task, likeness(draft.title, task.title)) for task in rows]
-    near = [each for each in found if each.share >= ALIKE]
-    return sorted(near, key=lambda each: (-each.share, each.task.pk))[:limit]
+    titles = rows.order_by("-id").values_list("pk", "title")[:MOST_CANDIDATES]
+    shares = {pk: share for pk, title in titles if (share := likeness(draft.title, title)) >= ALIKE}
+    nearest = sorted(shares, key=lambda pk: (-shares[pk], pk))[:limit]
+    found = Task.objects.select_related("document", "owner").in_bulk(nearest)
+    return [Alike(found[pk], shares[pk]) for pk in nearest]
 
 
 def visible_task(actor: Actor, task_id: int) -> Task | None:
