@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from laban.reader.blocks import Blocks, Place, Table
 from laban.reader.draft import Caution, Deadline, DocumentInfo, Task
@@ -58,7 +59,7 @@ def _of_task(task: Task, document: DocumentInfo, register: Register | None) -> I
         yield _at(code, f"The deadline “{deadline.text}” is before the document was issued.", task.provision, place)
     elif code == "deadline-far":
         yield _at(code, f"The deadline “{deadline.text}” is more than {FAR_YEARS} years away.", task.provision, place)
-    if task.has_lead_column and not task.lead:
+    if task.has_lead_column and not task.lead and _says_more(task):
         yield _at("lead-missing", "The row names no lead agency.", task.provision, task.lead_place or task.place)
     if register is not None:
         for name in (*task.lead, *task.coordinating):
@@ -71,6 +72,11 @@ def _of_task(task: Task, document: DocumentInfo, register: Register | None) -> I
                 )
 
 
+def _says_more(task: Task) -> bool:
+    """A row with nothing but its title may be a heading: only a row with other cells misses its lead."""
+    return bool(task.coordinating or task.product or task.deadline.kind != "none")
+
+
 def _implausible(deadline: Deadline, issued: date | None) -> str | None:
     if issued is None or deadline.due is None:
         return None
@@ -80,8 +86,9 @@ def _implausible(deadline: Deadline, issued: date | None) -> str | None:
 
 
 def _numbering(outline: Outline, repeated: Sequence[Node]) -> Iterator[Caution]:
+    typed_twice = _typed_twice(outline)
     for node in repeated:
-        code = "number-repeated" if node.row is not None and node.row.sort != "group" else "label-repeated"
+        code = "number-repeated" if node in typed_twice else "label-repeated"
         yield _at(code, f"The label “{node.printed}” stands twice in the same place.", node.path, node.place)
     last: dict[tuple[int, str], tuple[int, Node]] = {}
     for node in outline.nodes:
@@ -93,6 +100,12 @@ def _numbering(outline: Outline, repeated: Sequence[Node]) -> Iterator[Caution]:
         if before is not None and node.numbers[0] > before[0] + 1 and before[1] not in repeated:
             yield _at("number-skipped", f"The number before “{node.printed}” is missing.", node.path, node.place)
         last[place] = (node.numbers[0], node)
+
+
+def _typed_twice(outline: Outline) -> set[Node]:
+    """Rows that carry the number of the row just above; numbers that start again under a banner are another case."""
+    rows = [node for node in outline.nodes if node.row is not None and node.row.sort != "group" and node.numbers]
+    return {node for before, node in pairwise(rows) if before.numbers == node.numbers and before.parent is node.parent}
 
 
 def _unread(outline: Outline) -> Iterator[Caution]:

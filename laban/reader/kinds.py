@@ -51,7 +51,8 @@ def _section(node: Node, rules: RuleSet, mixed: set[Node]) -> Kind:
     if parent is not None and parent.kind == "annex":
         return "annex"
     heading = node.text if rules.is_heading(node.text) else ""
-    named = rules.section_kinds(_head_words(heading)) if heading else ()
+    name = rules.section_kinds if node.level in ("roman", "part") else rules.opens_section
+    named = name(_head_words(heading)) if heading else ()
     if parent is None or parent.level == "part" or parent.level == "annex":
         if named:
             if len(named) > 1:

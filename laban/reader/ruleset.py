@@ -64,6 +64,7 @@ class RuleSet:
     zone: Callable[[str], Zone | None]
     document: Callable[[Sequence[str]], DocumentInfo]
     section_kinds: Callable[[str], tuple[Kind, ...]]
+    opens_section: Callable[[str], tuple[Kind, ...]]
     article_kind: Callable[[str], Kind | None]
     no_task: Callable[[str], bool]
     names: Callable[[str], tuple[str, ...]]

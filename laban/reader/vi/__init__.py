@@ -15,6 +15,7 @@ RULES = RuleSet(
     zone=zones.zone,
     document=letterhead.document,
     section_kinds=sections.section_kinds,
+    opens_section=sections.opens_section,
     article_kind=sections.article_kind,
     no_task=sections.no_task,
     names=agencies.split_names,

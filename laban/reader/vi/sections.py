@@ -17,7 +17,8 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
     ("goal", r"mục tiêu|chỉ tiêu|tầm nhìn|định hướng phát triển"),
     (
         "task",
-        r"nhiệm vụ|giải pháp|lộ trình|nội dung|công việc|hoạt động trọng tâm|trọng tâm công tác|các đề án|phân công"
+        r"nhiệm vụ|giải pháp|lộ trình|nội dung|công việc|hoạt động trọng tâm|trọng tâm công tác|các đề án"
+        r"|phân công nhiệm vụ"
         r"|biện pháp|đột phá chiến lược|chương trình hành động",
     ),
     (
@@ -26,7 +27,8 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
         r"|thông tin,? báo cáo"
         r"|kiểm tra,? giám sát|theo dõi,? (?:kiểm tra|đôn đốc|giám sát|đánh giá)|trách nhiệm|hiệu lực"
         r"|điều khoản thi hành"
-        r"|tổ chức theo dõi|công tác báo cáo|kiến nghị|đề nghị$|cơ chế phối hợp|cơ chế tài chính|sơ kết|tổng kết",
+        r"|tổ chức theo dõi|công tác báo cáo|kiến nghị|đề nghị$|cơ chế phối hợp|cơ chế tài chính|sơ kết"
+        r"|tổng kết|giám sát,? đánh giá|dự toán|khen thưởng",
     ),
     (
         "context",
@@ -34,7 +36,7 @@ _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
         r"|đánh giá)(?! (?:đầu ra|cần đạt))|hạn chế|tồn tại|nguyên nhân|bối cảnh|sự cần thiết|căn cứ"
         r"|cơ sở pháp lý"
         r"|bài học|đánh giá chung|đặc điểm|khó khăn|phạm vi|đối tượng|giải thích từ ngữ|dự báo|thời cơ"
-        r"|thuận lợi|ưu điểm",
+        r"|thuận lợi|ưu điểm|thời gian,? địa điểm|thành phần (?:tham dự|tham gia)|khái quát",
     ),
 )
 _PATTERNS: Final = tuple((kind, re.compile(words)) for kind, words in _WORDS)
@@ -68,6 +70,24 @@ def section_kinds(heading: str) -> tuple[Kind, ...]:
         if match:
             found.append((match.start(), kind))
     return tuple(kind for _, kind in sorted(found))
+
+
+_OPENING = re.compile(r"(?:(?:các|một số|những|về|công tác|phần|dự kiến|phương hướng,?|phân công|danh mục)\s+)+")
+
+
+def opens_section(heading: str) -> tuple[Kind, ...]:
+    """The kinds of a heading that begins with the name of a section, so that it names its part of a document.
+
+    `Một số nhiệm vụ trọng tâm` → task; `Tăng cường kiểm tra, giám sát` → nothing: it is work, not a closing section.
+    """
+    folded = fold(heading).strip(" .:")
+    if _GENERIC.match(folded):
+        return section_kinds(heading)
+    opening = _OPENING.match(folded)
+    start = opening.end() if opening else 0
+    if not any(pattern.match(folded, start) for _, pattern in _PATTERNS):
+        return ()
+    return section_kinds(folded[start:])
 
 
 def article_kind(text: str) -> Kind | None:

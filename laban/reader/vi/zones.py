@@ -8,6 +8,10 @@ from typing import Final
 from laban.reader.folding import fold
 from laban.reader.ruleset import Zone
 
+_CHAPTER = re.compile(
+    r"^(?:chương|phần|mục)\s+(?:thứ\s+)?(?:[ivx]+|\d+|nhất|hai|ba|tư|bốn|năm|sáu)(?:[.:]|$|\s+[a-zà-ỹđ ,]{0,80}$)"
+)
+"""`CHƯƠNG I`, `PHẦN THỨ HAI`: they order the sections beneath them and are no labels of the contract."""
 _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
     (
         "letterhead",
@@ -41,6 +45,7 @@ _RULES: Final[tuple[tuple[Zone, re.Pattern[str]], ...]] = (
         ),
     ),
     ("formula", re.compile(r"^(?:quyết nghị|quyết định|chỉ thị|kết luận)\s*:$")),
+    ("note", _CHAPTER),
     ("note", re.compile(r"^trân trọng\b.{0,40}$|^(?:ghi chú|chú thích|\(\*\)\s*ghi chú)\s*:")),
 )
 _ALONE = re.compile(r"(?:[*_\-–—=]{3,}|\*)$")
