@@ -12,9 +12,9 @@ from lxml import etree
 
 from laban.reader.blocks import Aside, Block, Blocks, Paragraph, Place
 from laban.reader.decoding import decode
-from laban.reader.docx.numbering import in_format
 from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
+from laban.reader.list_numbers import in_format
 from laban.reader.safety import MAX_DEPTH, MAX_TABLE_CELLS, check_tags
 from laban.reader.tidying import tidy
 

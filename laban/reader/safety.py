@@ -149,7 +149,7 @@ def parse_xml(data: bytes, *, kind: str) -> etree._Element:
 def check_characters(text: str) -> None:
     """Raise `too-complex` for more text, or more lines, than can be a document."""
     if len(text) > MAX_TEXT_CHARACTERS or text.count("\n") + text.count("\r") > MAX_LINES:
-        raise ReadError("too-complex", reason="more text than a library shelf")
+        raise ReadError("too-complex", reason="more text than 1,300 pages hold")
 
 
 def check_tags(data: bytes) -> None:

@@ -127,7 +127,7 @@ class BodyReader:
         own = inline.text()
         self._characters += len(own)
         if self._characters > MAX_TEXT_CHARACTERS:
-            raise ReadError("too-complex", reason="more text than a library shelf")
+            raise ReadError("too-complex", reason="more text than 1,300 pages hold")
         if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
             self._carried += own
             return Line("", style, boxes=inline.boxes) if inline.boxes else None

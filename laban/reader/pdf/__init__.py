@@ -146,7 +146,7 @@ def _pages(data: bytes) -> list[Page]:
             pages.append(read_page(document, index))
             characters += sum(len(word.text) for word in pages[-1].words)
             if characters > MAX_TEXT_CHARACTERS:
-                raise ReadError("too-complex", reason="more text than a library shelf")
+                raise ReadError("too-complex", reason="more text than 1,300 pages hold")
         return pages
     except pdfium.PdfiumError as error:
         raise ReadError("broken-file", kind="PDF") from error

@@ -99,7 +99,12 @@ def _stands_apart(near: Line, line: Line, edges: Margins, gutter: _Gutter) -> bo
 
 
 def _gaps(line: Line) -> list[_Gutter]:
-    return [(one.right, two.left) for one, two in pairwise(line.words) if two.left - one.right >= GUTTER]
+    """Gaps that part columns: wide, and much wider than the other blanks of a line that was stretched to the edge."""
+    blanks = sorted(two.left - one.right for one, two in pairwise(line.words))
+    usual = blanks[len(blanks) // 2] if len(blanks) > 2 else 0.0
+    return [
+        (one.right, two.left) for one, two in pairwise(line.words) if two.left - one.right >= max(GUTTER, 2 * usual)
+    ]
 
 
 def _narrowed(gutter: _Gutter, line: Line) -> _Gutter | None:

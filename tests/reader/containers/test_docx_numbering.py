@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from laban.reader.docx.numbering import in_format, roman
-from tests.reader.containers.made import cell, docx, numbered, para, table, texts
+from laban.reader.list_numbers import in_format, roman
+from tests.reader.containers.made import cell, docx, grids, numbered, para, table, texts
 
 
 def level(at: int, form: str, text: str, *, start: int = 1, more: str = "") -> str:
@@ -129,10 +129,7 @@ def test_empty_numbered_paragraphs_count_but_are_not_read_and_deleted_ones_do_no
 def test_numbers_in_table_cells_are_printed_too() -> None:
     numbering = listing(1, level(0, "decimal", "%1")) + instance(1, 1)
     rows = [[cell("", inner=numbered("Việc", 1)), "Bộ A"], [cell("", inner=numbered("Khác", 1)), "Bộ B"]]
-    from laban.reader import to_blocks
-    from tests.reader.containers.made import grids
-
-    assert grids(to_blocks(docx(table(*rows), numbering=numbering))) == [[["1 Việc", "Bộ A"], ["2 Khác", "Bộ B"]]]
+    assert grids(docx(table(*rows), numbering=numbering)) == [[["1 Việc", "Bộ A"], ["2 Khác", "Bộ B"]]]
 
 
 @pytest.mark.parametrize(

@@ -281,3 +281,13 @@ def test_large_but_honest_streams_are_opened() -> None:
     blank_scan = stream(b"\xff" * 8_000_000, "/Subtype /Image /Width 2480 /Height 3508")
     data = pdf([PdfPage().text(85, 780, "Điều 1.")], objects=[honest, blank_scan])
     assert texts(data) == ["Điều 1."]
+
+
+def test_a_line_stretched_to_the_edge_is_not_taken_for_two_columns() -> None:
+    page = PdfPage()
+    for at, word in enumerate(("Xem", "tại", "trang", "thông", "tin", "của", "Bộ")):
+        page.text(121 + 62 * at, 760, word)
+    page.text(85, 742, "https://example.vn/van-ban/nghi-quyet").text(121, 700, "2. Mục tiêu cụ thể")
+    blocks = to_blocks(pdf([page]))
+    assert not grids(blocks)
+    assert texts(blocks)[0] == "Xem tại trang thông tin của Bộ https://example.vn/van-ban/nghi-quyet"
