@@ -90,6 +90,10 @@ _WITH = re.compile(
 _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:là (?:cơ quan|đơn vị) )?chủ trì(?!\w)")
 
 
+_ENUMERATES = re.compile(r"các\s+(?:bộ|sở|ban|bộ, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$")
+"""Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
+
+
 def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bool]:
     """Where a list of agencies that begins at `start` ends, and whether a verb follows.
 
@@ -99,7 +103,11 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
     folded = fold(text)
     stop = len(text)
     for mark in re.finditer(r"[;:.](?=\s|$)|\n|\(", text[start:]):
-        if mark[0] == "(" or (mark[0] == ";" and starts_name(text[start + mark.end() :].lstrip())):
+        rest = text[start + mark.end() :].lstrip()
+        if mark[0] == "(" or (mark[0] == ";" and starts_name(rest)):
+            continue
+        names_follow = rest[:1].isupper() and not _VERB.match(fold(rest[:40]))
+        if mark[0] == ":" and names_follow and _ENUMERATES.search(folded[start : start + mark.start()]):
             continue
         stop = start + mark.start()
         break

@@ -58,7 +58,7 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFC", text)
     names: list[str] = []
-    for block in re.split(r"[;\n]", _join_broken(text)):
+    for block in re.split(r"[;\n]|\s*/\s+(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
         names.extend(_split_block(squeeze(re.sub(r"^\s*[-–+•*]\s*", "", block))))
     found: dict[str, str] = {}
     for name in names:
@@ -108,12 +108,16 @@ def _split_block(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
+_NAMED_LIST = re.compile(r"(?:các|những)\s+(?:bộ|sở|ban|ngành|bộ, ngành)\s*:")
+"""`Các Bộ: Tài chính, Công an, Quốc phòng`: names without their heads belong to the one in front."""
+
+
 def _splits(before: str, mark: str, after: str) -> bool:
     """Whether a comma or `và` between the two ends a name."""
     if not before.strip() or not after:
         return False
     folded_before, folded_after = fold(before.strip()), fold(after)
-    if folded_before in OPEN_HEADS:
+    if folded_before in OPEN_HEADS or _NAMED_LIST.match(folded_before):
         return False
     opener = _GROUP_START.match(folded_after)
     if opener:

@@ -54,8 +54,8 @@ GENERIC: Final = words(
 
 OPEN_HEADS: Final = words(
     """
-    ban | bộ | cơ quan | cục | hđnd | học viện | hội đồng nhân dân | ngành | phòng | sở | thành ủy | trường | tập
-    đoàn | tỉnh ủy | tổng công ty | ubnd | viện | vụ | đại học
+    ban | bộ | cơ quan | cục | học viện | ngành | phòng | sở | thành ủy | trường | tập đoàn | tỉnh ủy | tổng công ty
+    | viện | vụ | đại học | tổ chức | cá nhân
     """
 )
 """Alone, these do not make a complete name: what follows the comma belongs to the group (`Sở, ban, ngành`)."""
