@@ -41,9 +41,8 @@ def _sees(actor: Actor, task: Task) -> bool:
     asked to decide; the task hangs below one that was assigned from the range."""
     if not actor.grants:
         return False
-    if _covers(actor, task.owner_path) or _covers(actor, task.assigner_path):
-        return True
-    if any(above is not None and _covers(actor, above.assigner_path) for above in (task.parent, task.root)):
+    paths = (task.owner_path, task.assigner_path, task.parent_assigner_path, task.root_assigner_path)
+    if any(path and _covers(actor, path) for path in paths):
         return True
     if _named_person(actor, task) or task.decider_id in actor.acts_for():
         return True
@@ -82,13 +81,12 @@ def _visible(actor: Actor) -> Q:
 
 
 def _reasons_to_see(actor: Actor, spans: tuple[PathRange, ...]) -> list[Q]:
-    assigned = Task.objects.filter(within(spans, "assigner_path"))
     coordinated = Coordination.objects.filter(within(spans, "agency_path")).values("task_id")
     return [
         within(spans, "owner_path"),
         within(spans, "assigner_path"),
-        Q(root_id__in=assigned.filter(parent=None).values("pk")),
-        Q(parent_id__in=assigned.values("pk")),
+        within(spans, "parent_assigner_path") & ~Q(parent_assigner_path=""),
+        within(spans, "root_assigner_path") & ~Q(root_assigner_path=""),
         Q(pk__in=coordinated),
         Q(decider_id__in=actor.acts_for()),
         _named(actor),

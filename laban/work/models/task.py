@@ -31,6 +31,9 @@ class Task(models.Model):
     owner_path = models.CharField(max_length=80)
     assigner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="assigned_tasks")
     assigner_path = models.CharField(max_length=80)
+    parent_assigner_path = models.CharField(max_length=80, blank=True)
+    root_assigner_path = models.CharField(max_length=80, blank=True)
+    """Who assigned the task above, and the topmost one: they see what became of it; empty for a root."""
     on_behalf_of = models.CharField(max_length=200, blank=True)
     responsible = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="responsible_tasks")
     responsible_unit = models.CharField(max_length=160, blank=True)
@@ -106,6 +109,9 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["owner_path", "level", "due"], name="task_owner"),
             models.Index(fields=["assigner_path", "level", "due"], name="task_assigner"),
+            models.Index(fields=["due", "id"], name="task_due"),
+            models.Index(fields=["parent_assigner_path"], name="task_parent_assigner"),
+            models.Index(fields=["root_assigner_path"], name="task_root_assigner"),
             models.Index(fields=["document", "parent", "number"], name="task_document"),
             models.Index(fields=["parent", "owner_path"], name="task_children"),
             models.Index(fields=["root", "owner_path"], name="task_root"),

@@ -139,6 +139,8 @@ def _row(entry: _Entry, actor: Actor, now: datetime) -> Task:
         owner_path=data.owner.path,
         assigner=data.assigner,
         assigner_path=data.assigner.path,
+        parent_assigner_path=parent.assigner_path if parent else "",
+        root_assigner_path=(parent.root_assigner_path or parent.assigner_path) if parent else "",
         on_behalf_of=data.on_behalf_of,
         responsible=data.responsible,
         responsible_unit=data.responsible_unit,

@@ -77,5 +77,6 @@ def _move_parts(task: Task, actor: Actor, now: datetime) -> None:
         part.assigner, part.assigner_path = task.owner, task.owner_path
         part.version += 1
     Task.objects.bulk_update(parts, ["assigner", "assigner_path", "version"], batch_size=200)
+    Task.objects.filter(parent__in=[part.pk for part in parts]).update(parent_assigner_path=task.owner_path)
     feed.append(subject=FEED, object_ids=[part.pk for part in parts], now=now)
     record_many(actor=actor, acts=acts, now=now)

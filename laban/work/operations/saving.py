@@ -14,7 +14,8 @@ from laban.work.models import Task
 from laban.work.operations.refresh import DERIVED, derive
 
 FEED = "task"
-UNTOLD = {*DERIVED, "version", "folded", "owner_path", "assigner_path"}
+PATHS = ("owner_path", "assigner_path", "parent_assigner_path", "root_assigner_path")
+UNTOLD = {*DERIVED, *PATHS, "version", "folded"}
 """Columns that follow from others: saved, but no line of the history."""
 
 

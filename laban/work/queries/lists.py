@@ -58,6 +58,13 @@ def listed(actor: Actor, wanted: TaskFilter) -> QuerySet[Task]:
     return rows.select_related(*NAMES).order_by(*order_of(wanted))
 
 
+def page(rows: QuerySet[Task], start: int, stop: int) -> list[Task]:
+    """The rows from `start` up to `stop`: their ids are ordered first, so that only these rows are read in full."""
+    ids = list(rows.values_list("pk", flat=True)[start:stop])
+    found = Task.objects.select_related(*NAMES).in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
 def narrowed(rows: QuerySet[Task], wanted: TaskFilter) -> QuerySet[Task]:
     """The filters of the list, applied to any rows."""
     if wanted.state in STATES:

@@ -44,7 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = rows_of(request, wanted, state)
     total = rows.count()
     pager = Pager(state, total, PAGE)
-    shown = list(rows[(pager.page - 1) * PAGE : pager.page * PAGE])
+    shown = lists.page(rows, (pager.page - 1) * PAGE, pager.page * PAGE)
     calendar = working_calendar()
     context = {
         "filters": _filters(request, state),
