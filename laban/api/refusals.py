@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -17,6 +18,8 @@ from laban.api.wording import fault
 from laban.kernel.errors import Conflict, Invalid, LabanError
 from laban.kernel.messages import Message
 from laban.platform.speech import spoken
+
+LOG = logging.getLogger(__name__)
 
 
 class Refusal(BaseModel):
@@ -49,6 +52,7 @@ def register(api: NinjaAPI) -> None:
     api.add_exception_handler(RequestDataTooBig, _too_big)
     api.add_exception_handler(SuspiciousOperation, _unreadable)
     api.add_exception_handler(MultiPartParserError, _unreadable)
+    api.add_exception_handler(Exception, _fault)
 
 
 def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -95,6 +99,12 @@ def _missing(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def _too_big(request: HttpRequest, error: Exception) -> HttpResponse:
     return answer(413, "too_big", _("The request is too big."))
+
+
+def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Our own mistake: written down whole for the office, said shortly to the program."""
+    LOG.error("API: %s %s failed", request.method, request.path, exc_info=error)
+    return answer(500, "fault", _("Something went wrong here. Nothing was changed; the office has been told."))
 
 
 def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
