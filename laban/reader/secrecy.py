@@ -55,10 +55,15 @@ def _is_torn(before: str) -> bool:
 def _marked_places(blocks: Blocks) -> Iterator[list[str]]:
     """The lines in which a mark counts, each place by itself: the letterhead, then what lies beside the text."""
     first, passages = _letterhead(blocks)
-    yield [line for passage in passages for line in passage.split("\n")]
+    yield [line for passage in passages for line in _lines(passage)]
     for aside in blocks.asides:
         if aside.kind in _BESIDE and (aside.block is None or aside.block <= first):
-            yield aside.text.split("\n")
+            yield _lines(aside.text)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines, and what tabs set apart on a line."""
+    return text.replace("\t", "\n").split("\n")
 
 
 def _letterhead(blocks: Blocks) -> tuple[int, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from laban.reader.blocks import Block, Blocks, Paragraph, Place
@@ -11,6 +12,8 @@ from laban.reader.tidying import tidy
 
 WRAP_LIMIT = 130
 """Nobody wraps lines by hand wider than this: a file with longer lines has one line a paragraph."""
+_WIDE_BLANK = re.compile(r"(?<=[^\s]) {5,}(?=[^\s])")
+"""Blanks that set two columns apart, as in a letterhead typed without tabs."""
 _FULL = 0.72
 
 
@@ -25,7 +28,9 @@ def read_text(text: str) -> Blocks:
     """A plain text file as blocks; rows of tabs (two or more alike) or of `|` are tables."""
     lines = [
         _Line(raw, tidy(raw), number)
-        for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), 1)
+        for number, raw in enumerate(
+            _WIDE_BLANK.sub("\t", text).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"), 1
+        )
     ]
     width = _wrap_width(lines)
     blocks: list[Block] = []

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import posixpath
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import python_calamine
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from laban.reader.blocks import Block, Blocks, Note, Paragraph, Place
+from laban.reader.blocks import Aside, Block, Blocks, Note, Paragraph, Place
 from laban.reader.errors import ReadError
 from laban.reader.grid import Span, build_table
 from laban.reader.safety import MAX_SHEET_CELLS, Archive, check_pictures, parse_xml, refuse_doctype
 from laban.reader.tidying import tidy
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _REL: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FILLED_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>")
 _REFERENCE: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -28,6 +30,8 @@ _STYLE: Final = re.compile(rb"\bs=[\"'](\d{1,6})[\"']")
 _HIDDEN_ROW: Final = re.compile(
     rb"<(?:\w+:)?row\s(?=[^<>]*\bhidden=[\"'](?:1|true)[\"'])[^<>]*?\br=[\"'](\d{1,7})[\"']"
 )
+_HEAD_OR_FOOT: Final = re.compile(r"<((?:odd|even|first)(?:Header|Footer))>([^<]{1,600})</")
+_HEAD_CODE: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F]{6}|\d{1,3}|[A-Z])")
 _FORMAT_NOISE: Final = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.|_.|\*.")
 _BUILT_IN: Final = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
 _EMPTY: Final = Span("")
@@ -77,7 +81,7 @@ def read_xlsx(archive: Archive, data: bytes) -> Blocks:
         raise ReadError("broken-file", kind="XLSX") from error
     if not blocks:
         raise ReadError("empty-file")
-    return Blocks(format="xlsx", blocks=tuple(blocks), notes=tuple(notes))
+    return Blocks(format="xlsx", blocks=tuple(blocks), notes=tuple(notes), asides=tuple(_beside(archive)))
 
 
 def _hidden(sheet: str, scan: _Scan, height: int) -> list[Note]:
@@ -208,6 +212,20 @@ def _scan_sheets(archive: Archive) -> dict[str, _Scan]:
         if name.startswith("xl/") and name.endswith((".xml", ".rels")):
             refuse_doctype(archive.read(name))
     return {sheet: _scan(archive.read(part), formats) for sheet, part in parts.items() if part in archive}
+
+
+def _beside(archive: Archive) -> Iterator[Aside]:
+    """Printed heads and feet of the sheets, and text boxes drawn on them."""
+    for name in archive.names:
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for kind, printed in _HEAD_OR_FOOT.findall(archive.read(name).decode("utf-8", "replace")):
+                text = tidy(_HEAD_CODE.sub("\n", html.unescape(printed)))
+                yield Aside(text, "header" if kind.endswith("Header") else "footer")
+        elif name.startswith("xl/drawings/") and name.endswith(".xml"):
+            for paragraph in parse_xml(archive.read(name), kind="XLSX").iter(_DRAWING + "p"):
+                text = tidy("".join(found.text or "" for found in paragraph.iter(_DRAWING + "t")))
+                if text:
+                    yield Aside(text, "text-box")
 
 
 def _scan(markup: bytes, formats: dict[int, str]) -> _Scan:

@@ -5,15 +5,18 @@ python-docx is not used here: it sees neither numbering nor text boxes nor track
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from laban.reader.blocks import Aside, Blocks
 from laban.reader.docx.body import BodyReader
 from laban.reader.docx.numbering import Numbering
-from laban.reader.docx.package import W, WordPackage, number, value
+from laban.reader.docx.package import V, W, WordPackage, number, value
 from laban.reader.docx.styles import Styles
 from laban.reader.errors import ReadError
 from laban.reader.safety import Archive, check_pictures
+from laban.reader.tidying import tidy
 
 _BESIDE = (("header", "header"), ("footer", "footer"))
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
@@ -36,6 +39,12 @@ def read_docx(archive: Archive) -> Blocks:
     return Blocks(format="docx", blocks=tuple(reader.blocks), notes=tuple(reader.notes), asides=tuple(asides))
 
 
+def _word_art(package: WordPackage) -> Iterator[str]:
+    """Watermarks and stamps set as WordArt, wherever they are anchored."""
+    for root in [package.main, *package.parts("header"), *package.parts("footer")]:
+        yield from (found.get("string") or "" for found in root.iter(V + "textpath"))
+
+
 def _numbering_styles(styles: etree._Element | None) -> dict[str, int]:
     if styles is None:
         return {}
@@ -48,7 +57,7 @@ def _numbering_styles(styles: etree._Element | None) -> dict[str, int]:
 
 
 def _beside(package: WordPackage, reader: BodyReader) -> list[Aside]:
-    asides: list[Aside] = []
+    asides = [Aside(tidy(text), "text-box") for text in _word_art(package)]
     for relation, kind in _BESIDE:
         asides.extend(Aside(reader.plain_text(part), kind) for part in package.parts(relation))
     for relation, child in _NOTES:

@@ -109,6 +109,7 @@ def read_pdf(data: bytes) -> Blocks:
     tables = {page.number: ruled_tables(page) for page in pages}
     lined = [(page, _lines(page)) for page in pages]
     asides = [Aside(tidy(one.text), one.kind) for one in take_running_lines(lined)]
+    asides += [Aside(tidy(text), "text-box") for page in pages for text in page.stamps if text.strip()]
     asides += stamps + [Aside(tidy(text), "footnote") for text in take_footnotes(lined)]
     edges = [Edges(table.xs[0], table.xs[-1], page.width) for page in pages for table in tables[page.number]]
     flow = _Flow(layout_of([line for _, lines in lined for line in lines], edges))

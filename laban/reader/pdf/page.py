@@ -20,6 +20,7 @@ MAX_OBJECTS: Final = 20_000
 THIN: Final = 3.0
 """Points: a drawing thinner than this is a line."""
 SHORTEST_RULE: Final = 6.0
+MAX_STAMPS: Final = 100
 _WORD: Final = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?")
 _HYPHEN: Final = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _NOTE_NUMBER: Final = re.compile(r"^([^\d]*[^\W\d_][.,;:]?)(\d{1,2})([.,;:]?)$")
@@ -57,6 +58,8 @@ class Page:
     horizontal: list[Rule]
     vertical: list[Rule]
     has_picture: bool
+    stamps: list[str]
+    """Texts of stamps and notes laid over the page."""
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -71,9 +74,28 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         finally:
             textpage.close()
         horizontal, vertical, has_picture = _drawings(page, turn)
-        return Page(index + 1, width, height, words, horizontal, vertical, has_picture)
+        return Page(index + 1, width, height, words, horizontal, vertical, has_picture, list(_stamps(page)))
     finally:
         page.close()
+
+
+def _stamps(page: Any) -> Iterator[str]:
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_STAMPS)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if not annotation:
+            continue
+        if raw.FPDFAnnot_GetSubtype(annotation) in (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP):
+            yield _contents(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _contents(annotation: Any) -> str:
+    size = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+    buffer = ctypes.create_string_buffer(min(size, 4_096))
+    raw.FPDFAnnot_GetStringValue(
+        annotation, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), len(buffer)
+    )
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 @dataclass(frozen=True, slots=True)
