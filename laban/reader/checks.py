@@ -109,6 +109,11 @@ def _typed_twice(outline: Outline) -> set[Node]:
 
 
 def _unread(outline: Outline) -> Iterator[Caution]:
+    if not outline.nodes and outline.head:
+        place = outline.head[0].place
+        yield _at(
+            "text-unread", "No labelled paragraph and no table of tasks was found: nothing is proposed.", None, place
+        )
     for line in outline.unread:
         yield _at("text-unread", f"This text belongs to no provision: “{_short(line.text)}”", None, line.place)
     for table in outline.unread_tables:

@@ -32,7 +32,7 @@ def understand(blocks: Blocks, rules: RuleSet, *, register: Register | None = No
     outline = tree.build(lines.to_items(blocks, rules), rules, tables.read_table)
     repeated = paths.assign(outline)
     kinds.assign(outline, rules)
-    document = rules.document(_head(outline))
+    document = rules.document(_head(outline), [node.text for node in outline.nodes[:60]])
     found_tasks = tuple(tasks.propose(outline, rules, issued=document.date))
     found_indicators = tuple(indicators.propose(outline, rules))
     findings = checks.Findings(blocks, outline, document, found_tasks, repeated)
@@ -52,7 +52,7 @@ def _head(outline: Outline) -> list[str]:
     first = outline.nodes[0] if outline.nodes else None
     if first is not None and first.level == "annex":
         texts = [first.printed, first.text, *texts]
-    return texts + [node.text for node in outline.nodes[:40]]
+    return texts
 
 
 def _provision(node: Node, rules: RuleSet) -> Provision:

@@ -62,7 +62,8 @@ class RuleSet:
     is_heading: Callable[[str], bool]
     stands_alone: Callable[[str], bool]
     zone: Callable[[str], Zone | None]
-    document: Callable[[Sequence[str]], DocumentInfo]
+    document: Callable[[Sequence[str], Sequence[str]], DocumentInfo]
+    """From the lines before the first provision; the text behind them shows how names are written."""
     section_kinds: Callable[[str], tuple[Kind, ...]]
     opens_section: Callable[[str], tuple[Kind, ...]]
     article_kind: Callable[[str], Kind | None]

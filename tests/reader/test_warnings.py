@@ -74,6 +74,11 @@ def test_a_second_document_is_said() -> None:
     assert [item.code for item in found.warnings] == ["other"]
 
 
+def test_a_text_without_any_label_is_said() -> None:
+    found = draft("THÔNG BÁO", "Sở Tài chính rà soát dự toán và báo cáo kết quả.")
+    assert (found.provisions, [item.code for item in found.warnings]) == ((), ["text-unread"])
+
+
 def test_what_the_container_noticed_comes_first() -> None:
     source = blocks(["I. NHIỆM VỤ", "1. Rà soát."])
     noted = Blocks("pdf", source.blocks, (Note("scanned-page", "Page 3 is a picture.", Place(page=3)),))

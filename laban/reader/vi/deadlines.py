@@ -321,8 +321,8 @@ def _past(left: str) -> bool:
     """Words that make a period part of a thing, not of its end: `nhiệm vụ được giao trong năm 2025`."""
     return bool(
         re.search(
-            r"\b(?:được (?:giao|xử lý|ban hành|phê duyệt|thông qua)|đã|dự toán[^,;.]*|ngân sách[^,;.]*"
-            r"|nhiệm vụ|kết quả)\s+(?:trong|vào)\s+(?:\w+\s+){0,2}$",
+            r"\b(?:được (?:giao|xử lý|ban hành|phê duyệt|thông qua)|đã|nhiệm vụ|kết quả)"
+            r"\s+(?:trong|vào)\s+(?:\w+\s+){0,2}$",
             left,
         )
     )

@@ -70,8 +70,11 @@ _UNIT_LINE = re.compile(
 )
 
 
-def document(lines: Sequence[str]) -> DocumentInfo:
-    """What the lines before the first provision say about the document; None for each thing they do not say."""
+def document(lines: Sequence[str], body: Sequence[str] = ()) -> DocumentInfo:
+    """What the lines before the first provision say about the document; None for each thing they do not say.
+
+    `body` is the text behind them: it only shows how a name set in capitals is written.
+    """
     texts = [squeeze(line) for line in lines if squeeze(line)]
     sentence = _from_sentence(texts)
     number = _number(texts)
@@ -83,7 +86,7 @@ def document(lines: Sequence[str]) -> DocumentInfo:
     found = DocumentInfo(
         number=number or (sentence.number if sentence else None),
         kind=kind or (sentence.kind if sentence else None),
-        issuer=_issuer(texts, lines) or (sentence.issuer if sentence else None),
+        issuer=_issuer(texts, [*lines, *body]) or (sentence.issuer if sentence else None),
         date=_date(texts) or (sentence.date if sentence else None),
         title=(_title(texts, kind_at, rest) if kind_at is not None else _subject_line(texts))
         or (sentence.title if sentence else None),

@@ -251,6 +251,10 @@ def _target(clause: _Clause, match: re.Match[str], percent: bool, begin: int) ->
     )
 
 
+_NONE_BELOW = re.compile(r"không (?:có |còn )?[^;.]{0,60}\bnào\b[^;.]*$")
+"""`không tỉnh nào đạt dưới 60%`: none below is all at least."""
+
+
 def _operator(left: str, right: str, high: float | None) -> Operator:
     if re.match(r"\s*(?:%\s*)?(?:[a-zà-ỹđ/]+\s+){0,4}?trở lên", right):
         return ">="
@@ -259,7 +263,7 @@ def _operator(left: str, right: str, high: float | None) -> Operator:
     if high is not None:
         return "range"
     if _LESS.search(left):
-        return "<="
+        return ">=" if _NONE_BELOW.search(left) else "<="
     if _MORE.search(left) and not re.search(r"(?:lên|tăng|giảm) hơn\s*$", left):
         return ">="
     return "="
