@@ -138,6 +138,12 @@ def empty_inbox(reading: Reading) -> None:
         default_storage.delete(reading.inbox_name)
 
 
+def drop(*, reading: Reading) -> None:
+    """Its work was stopped before it was read: neither row nor bytes stay."""
+    empty_inbox(reading)
+    reading.delete()
+
+
 def sweep(*, now: datetime) -> int:
     """Drop readings older than two days with whatever they left in the inbox; returns how many.
 
