@@ -50,7 +50,8 @@ _MOTTO = re.compile(
     r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*"
 )
 _NUMBER_LINE = re.compile(
-    r"^số\s*:?\s*(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v"
+    r"^(?:(?:nghị quyết|quyết định|kế hoạch|kết luận|chỉ thị)\s+)?số\s*:?\s*"
+    r"(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v"
     r"|về việc|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)",
     re.IGNORECASE,
 )
@@ -157,6 +158,12 @@ _AUTHORITY = re.compile(
 _GOES_ON = re.compile(r"(?:về|v/v|thực hiện|triển khai|tiếp tục|ban hành|phê duyệt|quy định)\b")
 
 
+_SECOND_LINE = re.compile(
+    r"(?:trên địa bàn|giai đoạn|năm 20|đến năm|tại|của|về|và|đối với|nhằm|phục vụ|tỉnh|thành phố|\(giai đoạn)\b"
+)
+"""How the second line of a title set in small letters begins; a sentence of the text ends with a stop."""
+
+
 def _title(texts: list[str], kind_at: int, rest: str) -> str | None:
     """The line behind the kind and all lines in capitals that go on with it, up to the text of the document.
 
@@ -174,7 +181,8 @@ def _title(texts: list[str], kind_at: int, rest: str) -> str | None:
         if parts and fold(parts[0]).startswith("của ") and len(parts) == 1 and _GOES_ON.match(folded):
             parts = [text]
             continue
-        if _ends_title(text, issuers) or (parts and (not text.isupper() or _AUTHORITY.match(folded))):
+        goes_on = text.isupper() or _SECOND_LINE.match(folded)
+        if _ends_title(text, issuers) or (parts and (not goes_on or _AUTHORITY.match(folded))):
             break
         parts.append(text)
     return squeeze(" ".join(parts)) or None
@@ -245,18 +253,25 @@ def _in_words(shouted: str, lines: Sequence[str]) -> str:
         for end in range(len(names), start, -1):
             printed = _printed(" ".join(names[start:end]), mixed) if end - start > 1 else None
             if printed is not None or end == start + 1:
-                found.append(printed or _in_case(names[start], first=start == 0))
+                found.append(printed or _in_case(names[start], [name.lower() for name in names[:start]]))
                 start = end
                 break
     text = " ".join(found)
     return text[:1].upper() + text[1:]
 
 
-def _in_case(word: str, *, first: bool) -> str:
-    """One word in the case it has by itself: abbreviations stay, the first word of a name is capital."""
+_HEAD_WORDS: Final = frozenset(words("bộ | sở | ban | cục | vụ | phòng | hội | viện | đảng ủy | trường | đảng"))
+_PLACES: Final = frozenset(words("tỉnh | xã | phường | phố | huyện | khu"))
+
+
+def _in_case(word: str, before: list[str]) -> str:
+    """One word of a name by its place: abbreviations stay; the first word, the one behind a head (`Bộ Tài chính`) and
+    all behind a unit (`tỉnh An Giang`) are capital.
+    """
     if word in ("UBND", "HĐND", "MTTQ", "VP", "BCH"):
         return word
-    return word.capitalize() if first else word.lower()
+    capital = not before or before[-1] in _HEAD_WORDS or _PLACES & set(before)
+    return word.capitalize() if capital else word.lower()
 
 
 def _printed(phrase: str, mixed: list[tuple[str, str]]) -> str | None:
