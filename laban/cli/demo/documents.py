@@ -127,7 +127,7 @@ class Documents:
     def _task(
         self, item: dict[str, Any], keeper: Any, document: Any, places: dict[str, Any], known: dict[str, Any]
     ) -> NewTask:
-        kind, text, due = self._deadline(item["due"])
+        kind, text, due = self._deadline(item["due"], item["t"])
         return NewTask(
             title=item["t"],
             owner=self.people.agency(item["o"]),
@@ -144,10 +144,14 @@ class Documents:
             indicators=[known[item["i"]]] if "i" in item and "cascade" not in item else [],
         )
 
-    def _deadline(self, offset: int | str) -> tuple[str, str, date | None]:
+    def _deadline(self, offset: int | str, title: str) -> tuple[str, str, date | None]:
+        """Two in five texts give a day, the others a month."""
         if isinstance(offset, str):
             return "recurring", "thường xuyên", None
         due = self.story.due(offset)
+        if offset and spread(title, 5) < 2:
+            day = self.story.working(self.story.month(offset).replace(day=6 + spread(title, 17)))
+            return "date", f"{day:%d/%m/%Y}", day
         return "month", f"{due.month}/{due.year}", due
 
     def _cascades(self, document: Any, known: dict[str, Any], now: datetime) -> None:

@@ -20,6 +20,7 @@ from laban.work.operations.acceptance import accept_evidence, return_evidence
 from laban.work.operations.evidence import NewEvidence, submit_evidence
 from laban.work.operations.extension import ask_extension, grant_extension
 from laban.work.operations.handshake import accept_assignment, return_assignment
+from laban.work.operations.people import set_decider
 
 OFFICES = {"TW": "VPTW", "CP": "VPCP"}
 ENDINGS = ("on_time", "on_time", "on_time", "on_time", "on_time", "late_done", "late")
@@ -146,7 +147,14 @@ class Lives:
         self._at(due, days, lambda now: self._prove(task, now))
         self._at(due, days + 2, lambda now: self._close(task, now), hour=15)
 
+    def _name_decider(self, task: Any, now: datetime) -> None:
+        """Who must decide is said when a task turns red; in three of four cases somebody does."""
+        if spread(f"w{task.title}", 4):
+            agency = task.assigner if spread(f"v{task.title}", 2) else self.people.agency("CP")
+            set_decider(actor=self._assigner(task, now, "focal"), task=task, agency=agency, now=now)
+
     def _late(self, task: Any, due: date) -> None:
+        self._at(due, 2, lambda now: self._name_decider(task, now), hour=9)
         self._at(due, 6, lambda now: self._direct(task, now), hour=10)
 
     def _stuck(self, task: Any, due: date) -> None:
@@ -165,6 +173,7 @@ class Lives:
 
     def _extended_late(self, task: Any, due: date) -> None:
         self._ask(task, due, due + timedelta(days=30), grant=True)
+        self._at(due, 33, lambda now: self._name_decider(task, now), hour=11)
 
     def _asked(self, task: Any, due: date) -> None:
         self._ask(task, min(due, self.story.today + timedelta(days=6)), due + timedelta(days=40), grant=False)

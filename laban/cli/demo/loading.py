@@ -26,7 +26,7 @@ from laban.usecases.sweep import sweep
 
 STORIES = Path(__file__).parent / "stories"
 OFFICES = ("VPTW", "VPCP", "BKHCN", "UBLC", "BK.VT", "BK.CDS", "BK.KHTC", "BK.TDC")
-WRITING_COMMUNES = 20
+WRITING_COMMUNES = 16
 """The others have accounts and tasks but send no reports: completeness has something to show."""
 DEPARTMENTS = ("LC.KHCN", "LC.TC", "LC.NV", "LC.NNMT")
 

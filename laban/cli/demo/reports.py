@@ -104,7 +104,7 @@ class Reports:
         def approve(now: datetime) -> None:
             actor = self.people.actor("leader", agency, today=Story(now).today)
             ours = actor.acts_for()
-            rows = list(with_details(visible(actor).filter(waits_at__in=ours, state="submitted")))
+            rows = list(with_details(visible(actor).filter(waits_at__in=ours)))
             by_return: dict[bool, list[Any]] = defaultdict(list)
             for row in rows:
                 by_return[spread(f"r{row.pk}", 29) == 0].append(row)

@@ -19,6 +19,7 @@ from laban.monitoring.queries import tallies
 from laban.orgs.models import Agency
 from laban.platform.policy import within
 from laban.platform.queries.installation import is_demo
+from laban.reporting.domain.workflow import CLAIMED
 from laban.reporting.models import Report
 from laban.work.models import Task
 
@@ -144,7 +145,7 @@ def _results(scope: Scope) -> list[dict[str, Any]]:
         Report.objects.filter(
             task__in=scope.tasks().order_by().values("pk"), period__key=str(scope.period), nothing_to_report=False
         )
-        .filter(state__in=["submitted", "approved"])
+        .filter(state__in=CLAIMED)
         .exclude(result="")
         .select_related("task__owner", "task__document")
         .order_by("task__depth", "task__document_id", "task__number")[:LIMIT]
