@@ -13,7 +13,7 @@ from laban.reader.errors import ReadError
 from laban.reader.html import read_html
 from laban.reader.markdown import is_markdown, read_markdown
 from laban.reader.pdf import read_pdf
-from laban.reader.safety import Archive, check_picture, check_size
+from laban.reader.safety import MEGABYTE, Archive, check_picture, check_size
 from laban.reader.secrecy import refuse_secret
 from laban.reader.text import read_text
 from laban.reader.xlsx import read_xlsx
@@ -50,6 +50,8 @@ _OTHERS: Final = (
     (b"\xfd7zXZ\0", "an archive"),
     (b"SQLite format 3\0", "a database"),
 )
+MAX_TEXT_BYTES: Final = 16 * MEGABYTE
+"""Of TXT, MD or HTML, before it is decoded; a web page may carry its pictures inside."""
 _PDF_WITHIN: Final = 1024
 _HTML: Final = re.compile(
     r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+<(?:!doctype\s+html|html|head|body|meta|table|div|p|h[1-6]|ol|ul|span|"
@@ -107,6 +109,8 @@ def _read_archive(data: bytes) -> Blocks:
 
 
 def _read_characters(data: bytes) -> Blocks:
+    if len(data) > MAX_TEXT_BYTES:
+        raise ReadError("too-complex", reason=f"more than {MAX_TEXT_BYTES // MEGABYTE} MB of text")
     text = decode(data)
     head = text.lstrip("\ufeff")[:20_000]
     if _HTML.match(head):

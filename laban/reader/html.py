@@ -164,7 +164,7 @@ class _HtmlReader:
         if tag == "br":
             self.sink.open.parts.append(_MARK_OF_BREAK)
         elif tag == "nav":
-            self.asides.append(Aside(tidy(element.text_content()), "contents", block=len(self.sink.blocks)))
+            self.asides.append(Aside(tidy(_all_text(element)), "contents", block=len(self.sink.blocks)))
         elif tag == "table":
             self.table(element, state)
         elif tag in ("ol", "ul", "menu", "dir"):
@@ -306,7 +306,11 @@ def _is_hidden(element: etree._Element) -> bool:
 def _is_note_mark(element: etree._Element) -> bool:
     """The raised number that points to a footnote."""
     links = [element] if element.tag == "a" else list(element.iterchildren("a")) if element.tag == "sup" else []
-    return any(_NOTE_LINK.match(link.get("href") or "") and len(str(link.text_content())) <= 5 for link in links)
+    return any(_NOTE_LINK.match(link.get("href") or "") and len(_all_text(link)) <= 5 for link in links)
+
+
+def _all_text(element: etree._Element) -> str:
+    return "".join(str(part) for part in element.itertext())
 
 
 def _list_format(element: etree._Element) -> str:

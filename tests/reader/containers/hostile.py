@@ -159,5 +159,6 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "million cells": (lambda: b"<table>" + (b"<tr>" + b"<td>a" * 500) * 2_000, "too-complex"),
     "spans without end": (lambda: b"<table>" + (b"<tr>" + b"<td colspan=999 rowspan=999>a" * 20) * 200, "too-complex"),
     "line breaks without end": (lambda: b"a\n" * 3_000_000, "too-complex"),
+    "text without end": (lambda: "Bộ Công an 😀 ".encode() * 2_500_000, "too-complex"),
     "comments without end": (lambda: b"<html>" + b"<!--" * 2_000_000, "too-complex"),
 }
