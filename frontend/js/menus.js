@@ -3,7 +3,7 @@ const open = () => document.querySelectorAll("details[data-menu][open]");
 
 export function startMenus() {
   document.addEventListener("click", (event) => {
-    for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
+    for (const menu of open()) if (!menu.contains(event.target) || event.target.closest("a[data-drawer]")) menu.open = false;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

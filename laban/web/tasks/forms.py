@@ -96,6 +96,8 @@ class EvidenceForm(ActForm):
             del self.fields["replaces"]
         if not self.task.entered_late:
             del self.fields["outside"]
+            for name in ("number", "dated", "receiver"):
+                self.fields[name].required = True
 
     def start(self, task: Any) -> dict[str, Any]:
         return {"receiver": task.receiver}

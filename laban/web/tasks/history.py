@@ -11,11 +11,13 @@ from laban.web.task_words import PRODUCT_KINDS, QUALITIES, label
 from laban.web.ui import formats
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{56}\b")
 _CODED = {"product_kind": PRODUCT_KINDS, "quality": QUALITIES}
 
 
 def value_words(name: str, value: Any) -> str:
-    """Days inside a value are written dd/MM/yyyy; codes get their words."""
+    """Days inside a value are written dd/MM/yyyy, a file's digest by its beginning; codes get their words."""
     if name in _CODED and value:
         return label(_CODED[name], str(value))
-    return _DAY.sub(lambda found: formats.day(date.fromisoformat(found[0])), plain(name, value))
+    text = _DIGEST.sub(r"\1…", plain(name, value))
+    return _DAY.sub(lambda found: formats.day(date.fromisoformat(found[0])), text)
