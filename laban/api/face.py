@@ -35,12 +35,33 @@ class Face(NinjaAPI):
         return str(operation.view_func.__name__)
 
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
+        """The refusals once, by reference; no titles that only repeat a name."""
         schema = super().get_openapi_schema(*args, **kwargs)
+        refusals: dict[str, Any] = {}
         for operations in schema["paths"].values():
             for method, operation in operations.items():
                 if method in UNSAFE:
                     operation["parameters"] = [*operation["parameters"], KEY]
+                for status, answer in operation["responses"].items():
+                    if status >= 400:
+                        refusals[f"Refusal{status}"] = answer
+                        operation["responses"][status] = {"$ref": f"#/components/responses/Refusal{status}"}
+        schema["components"]["responses"] = refusals
+        _drop_titles(schema["paths"])
+        _drop_titles(schema["components"])
         return schema
+
+
+def _drop_titles(node: Any) -> None:
+    """pydantic titles every field by its name; a field that is called "title" stays."""
+    if isinstance(node, dict):
+        if isinstance(node.get("title"), str):
+            del node["title"]
+        for each in node.values():
+            _drop_titles(each)
+    elif isinstance(node, list):
+        for each in node:
+            _drop_titles(each)
 
 
 def make(version: str) -> Face:

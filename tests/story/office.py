@@ -25,7 +25,7 @@ import requests
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-READY_S = 40
+READY_S = 120
 
 
 def on_postgres() -> bool:
@@ -80,10 +80,11 @@ class Office:
         self._start("worker", "worker")
 
     def kill(self, name: str) -> None:
-        """kill -9 of the process with everything that it started."""
+        """kill -9 of the process and of everything that it started."""
         child = self.running.pop(name)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
+        for pid in [child.pid, *_below(child.pid)]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         child.wait()
 
     def program(self, post: str) -> Caller:
@@ -181,3 +182,15 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _below(pid: int) -> list[int]:
+    """Processes that a process started, and those that they started."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+    found = [pid]
+    for each in found:
+        found += [child for child, parent in parents.items() if parent == each]
+    return found[1:]

@@ -119,12 +119,10 @@ class HandOn(Seen):
 @router.get("/tasks", response=reads(TaskPage), summary="Tasks")
 def list_tasks(request: HttpRequest, wanted: Query[TaskFilterIn], paging: Query[Paging]) -> HttpResponse:
     """Tasks that you may see, by derived state, document, agency, deadline; nobody types a state."""
-    given = wanted.model_dump(exclude={"q", "under"})
     path = path_of(wanted.under)
-    if wanted.under is not None and not path:
-        path = "-"
-    chosen = TaskFilter(text=wanted.q, under=path, **given)
-    return page(lists.listed(actor(request), chosen), COLUMNS, paging)
+    chosen = TaskFilter(text=wanted.q, under=path, **wanted.model_dump(exclude={"q", "under"}))
+    rows = lists.listed(actor(request), chosen)
+    return page(rows.none() if wanted.under is not None and not path else rows, COLUMNS, paging)
 
 
 @router.post("/tasks", response=writes(Made, 201), summary="Assign tasks")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import socket
 import subprocess
-import sys
 import time
 from types import FrameType
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from laban.cli.children import run_child
 from laban.cli.demo_accounts import listed
 from laban.platform.queries.installation import is_loaded
 
@@ -39,8 +39,8 @@ class Command(BaseCommand):
             signal.signal(name, self._stop)
         address = f"http://{options['host']}:{options['port']}/"
         children = [
-            self._child("serve", "--host", options["host"], "--port", str(options["port"])),
-            self._child("worker"),
+            run_child("serve", "--host", options["host"], "--port", str(options["port"])),
+            run_child("worker"),
         ]
         self._greet(address)
         code = self._watch(children)
@@ -55,10 +55,6 @@ class Command(BaseCommand):
                 probe.bind((host, port))
             except OSError as error:
                 raise CommandError(f"port {port} is in use; try: make run PORT={port + 1}") from error
-
-    def _child(self, *arguments: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "laban.cli", *arguments]
-        return subprocess.Popen(command, start_new_session=True)  # noqa: S603
 
     def _greet(self, address: str) -> None:
         self.stdout.write(f"\nLaban is at {address}   (Ctrl-C stops it; the data stays)\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import sys
 import time
 from types import FrameType
 from typing import Any
@@ -14,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from laban.cli import schedule
+from laban.cli.children import run_child
 from laban.monitoring.operations.fold import fold
 
 PAUSE_S = 0.5
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             time.sleep(2)
 
     def _queue(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "laban.cli", "qcluster"], start_new_session=True)
+        return run_child("qcluster")
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
