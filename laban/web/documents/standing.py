@@ -70,7 +70,7 @@ def _heat(owners: Any, url: str) -> Heatmap | None:
         for each in owners
     )
     columns = ((_("Own tasks"), ""), (_("Tasks below"), ""))
-    return Heatmap(_("Where it is late"), _("Agency"), columns, rows)
+    return Heatmap(_("Late tasks by agency"), _("Agency"), columns, rows)
 
 
 def _late(each: Any) -> LateRow:

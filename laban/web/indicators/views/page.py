@@ -128,8 +128,10 @@ def _value(request: HttpRequest, value: Any) -> dict[str, Any]:
 
 
 def _history(indicator: Any, today: Any) -> Any:
+    """What was done; values and targets are named by agency and period, so that their words are their own."""
+    entries = entries_of(target_type="indicator", target_id=indicator.pk, limit=20)
     return history(
-        entries_of(target_type="indicator", target_id=indicator.pk, limit=20),
+        entries,
         actions={
             "indicator.publish": _("entered the indicator in the dictionary"),
             "indicator.define": _("changed the definition"),
@@ -137,7 +139,8 @@ def _history(indicator: Any, today: Any) -> Any:
             "value.claim": _("claimed a value"),
             "value.verify": _("verified a value"),
         },
-        fields={
+        fields={name: name for entry in entries for name in entry.changes}
+        | {
             "name": _("Indicator"),
             "definition": _("Definition"),
             "unit": _("Unit"),
