@@ -260,7 +260,7 @@ def _in_words(shouted: str, lines: Sequence[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-_HEAD_WORDS: Final = frozenset(words("bộ | sở | ban | cục | vụ | phòng | hội | viện | đảng ủy | trường | đảng"))
+_HEAD_WORDS: Final = frozenset(words("bộ | sở | ban | cục | vụ | phòng | hội | viện | đảng ủy | trường"))
 _PLACES: Final = frozenset(words("tỉnh | xã | phường | phố | huyện | khu"))
 
 
@@ -270,7 +270,7 @@ def _in_case(word: str, before: list[str]) -> str:
     """
     if word in ("UBND", "HĐND", "MTTQ", "VP", "BCH"):
         return word
-    capital = not before or before[-1] in _HEAD_WORDS or _PLACES & set(before)
+    capital = not before or {before[-1], " ".join(before[-2:])} & _HEAD_WORDS or _PLACES & set(before)
     return word.capitalize() if capital else word.lower()
 
 
