@@ -23,6 +23,7 @@ from laban.monitoring.domain.alerts import AlertKind, Watched, due_alerts
 from laban.monitoring.domain.exceptions import Consequence
 from laban.monitoring.domain.tally import Tally, group
 from laban.orgs.domain.calendar import DayKind, WorkingCalendar
+from laban.reporting.domain.attention import Sent, attention, needs_look
 from laban.reporting.domain.doubt import Claim, doubts
 from laban.reporting.domain.periods import ReportingRule, window
 from laban.reporting.domain.workflow import ReportEvent, Review, next_review
@@ -38,6 +39,7 @@ Check = Callable[[list[Row]], None]
 CHECKS: dict[str, Check] = {}
 OURS = (
     "alerts",
+    "attention",
     "calendar",
     "cascade",
     "coverage",
@@ -380,3 +382,14 @@ def recompute_aggregation(rows: list[Row]) -> None:
         found = over_time(TimeAggregation(row["rule"]), values)
         wanted = (number(row["result"]), int(row["counted"]), int(row["expected"]))
         assert (found.value.number, found.counted, found.expected) == wanted
+
+
+@check("unusual-change")
+def recompute_unusual_change(rows: list[Row]) -> None:
+    for row in rows:
+        values = [Decimal(each) for each in row["values before"].split(", ") if each]
+        found = attention(Sent(value=Decimal(row["value"]), values=values))
+        said = {name: value for each in found for name, value in each.message.params.items()}
+        assert str(said.get("change", "")) == row["change"]
+        assert str(said.get("usual", "")) == row["usual"]
+        assert needs_look(found) is yes(row["look"])

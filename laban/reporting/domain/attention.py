@@ -1,6 +1,6 @@
 """What a reviewer should look at closely before approving: the reason is written in the row of the queue.
 
-Explained with a worked example in docs/algorithms/periods.md. Nothing here is a verdict: a flag asks for a look.
+Explained with a worked example in docs/algorithms/attention.md. Nothing here is a verdict: a flag asks for a look.
 """
 
 from __future__ import annotations
