@@ -23,8 +23,9 @@ DOCUMENTS = 12
 ROOTS = 140
 """Root tasks of a document; a third of them goes to all provinces and on to their communes."""
 WORDS = (
-    "xây dựng", "hoàn thiện", "ban hành", "rà soát", "triển khai", "đề án", "kế hoạch", "hạ tầng số", "dữ liệu", "nhân lực",
-    "chuyển đổi số", "khoa học", "công nghệ", "thể chế", "ngân sách", "y tế", "giáo dục", "năng lượng", "doanh nghiệp",
+    "xây dựng", "hoàn thiện", "ban hành", "rà soát", "triển khai", "đề án", "kế hoạch", "hạ tầng số", "dữ liệu",
+    "nhân lực", "chuyển đổi số", "khoa học", "công nghệ", "thể chế", "ngân sách", "y tế", "giáo dục", "năng lượng",
+    "doanh nghiệp",
 )  # fmt: skip
 
 
@@ -45,7 +46,8 @@ def make(*, tasks: int, now: datetime, seed: int = 7) -> None:
 def _document(number: int, keeper: Agency, now: datetime) -> Document:
     title = f"Chương trình hành động số {number}"
     return Document(
-        number=f"{number:02}/NQ-CP", issuer_name=keeper.name, issuer=keeper, issued_on=office_day(now), kind="Nghị quyết",
+        number=f"{number:02}/NQ-CP", issuer_name=keeper.name, issuer=keeper, issued_on=office_day(now),
+        kind="Nghị quyết",
         title=title, folded=fold(title), received_on=office_day(now), keeper=keeper, keeper_path=keeper.path,
         state="published", created_at=now, expected_tasks=ROOTS,
     )  # fmt: skip
