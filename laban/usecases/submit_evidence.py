@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from laban.kernel.actor import Actor
-from laban.kernel.errors import Invalid
+from laban.kernel.errors import Invalid, LabanError
 from laban.platform.content import EVIDENCE, kind_of
 from laban.platform.operations import files
 from laban.reader.errors import MESSAGES, ReadError
@@ -41,17 +41,20 @@ def prove_task(
 ) -> Evidence:
     """Submit evidence, keeping its file if there is one. Raises Invalid (field `file`) for a file that is refused."""
     POLICY.require(actor, "task.submit_evidence", task)
-    if upload is not None:
-        content_type = content_type_of(upload)
-        kept = files.keep(
-            source=upload.source,
-            name=upload.name,
-            content_type=content_type,
-            uploaded_by_id=actor.account_id,
-            now=now,
-        )
-        data = replace(data, file=kept)
-    return submit_evidence(actor=actor, task=task, data=data, now=now, seen=seen)
+    if upload is None:
+        return submit_evidence(actor=actor, task=task, data=data, now=now, seen=seen)
+    kept = files.keep(
+        source=upload.source,
+        name=upload.name,
+        content_type=content_type_of(upload),
+        uploaded_by_id=actor.account_id,
+        now=now,
+    )
+    try:
+        return submit_evidence(actor=actor, task=task, data=replace(data, file=kept), now=now, seen=seen)
+    except LabanError:
+        files.forget(kept)
+        raise
 
 
 def content_type_of(upload: Upload) -> str:
