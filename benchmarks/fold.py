@@ -137,7 +137,8 @@ def _leader() -> tuple[object, list[int]]:
     if account is None:
         data = NewAccount(
             username="bench.leader", full_name="Bench", email="bench@laban.test", role=Role.LEADER,
-            agency=Agency.objects.get(short_name="VPTW"), password=secrets.token_urlsafe(12), valid_from=date(2025, 7, 1),
+            agency=Agency.objects.get(short_name="VPTW"), password=secrets.token_urlsafe(12),
+            valid_from=date(2025, 7, 1),
         )  # fmt: skip
         account = open_account(actor=SYSTEM, data=data, now=NOW).account
     client = Client()

@@ -96,6 +96,8 @@ class _Rows:
             document=document, parent=parent, root_id=(parent.root_id or parent.pk) if parent else None,
             depth=parent.depth + 1 if parent else 0, number=number, title=title, folded=fold(f"{title} {owner.name}"),
             owner=owner, owner_path=owner.path, assigner=assigner, assigner_path=assigner.path,
+            parent_assigner_path=parent.assigner_path if parent else "",
+            root_assigner_path=(parent.root_assigner_path or parent.assigner_path) if parent else "",
             product_text=f"Sản phẩm {number}", receiver=assigner, deadline_kind="date", due=due, original_due=due,
             weight=self.chance.choice((1, 1, 1, 2, 3)), published_at=self.now, received_on=self.today,
             assigned_on=self.today, assignment="accepted", assignment_on=self.today,
