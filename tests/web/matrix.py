@@ -53,6 +53,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "publishing": {"report_id": "official"},
     "jobs": {"job_id": "job"},
     "orgs": {"pk": "agency"},
+    "orgs:crowd": {"pk": "superior"},
     "orgs:remove_day_off": {"pk": "day_off"},
     "accounts": {"pk": "account"},
     "accounts:end_post": {"pk": "post"},
@@ -60,7 +61,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "desk": {"pk": "notice"},
     "desk:agency": {"pk": "owner"},
 }  # fmt: skip
-LITERALS = {"key": "2026-10", "kind": "word", "uidb36": "1"}
+LITERALS = {"level": "unit", "key": "2026-10", "kind": "word", "uidb36": "1"}
 BODIES: dict[str, dict[str, str]] = {
     # "@owner": the id of a row of the scene; "FILE": a small file
     "reports:return": {"version": "1", "reason": "Thiếu số liệu"},
@@ -172,6 +173,7 @@ orgs:tree GET                          L+++++++++++++++
 orgs:export GET                        L+++++++++++++++
 orgs:detail GET                        L+++++++++++++++
 orgs:node GET                          L+++++++++++++++
+orgs:crowd GET                         L+++++++++++++++
 orgs:add GET                           Lxxxx+xxxxxxxx++
 orgs:rename GET                        Lxxxx+xxxxxxxx++
 orgs:end GET                           Lxxxx+xxxxxxxx++

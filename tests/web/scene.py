@@ -71,7 +71,7 @@ def build_scene(world: World) -> Scene:
     owner, assigner = world.agency("BKHCN"), world.agency("CP")
     scene.rows["account"] = world.account("focal", "BKHCN.KHTC")
     scene.rows["post"] = world.post("focal", "BKHCN.KHTC")
-    scene.rows["owner"] = owner
+    scene.rows["owner"] = scene.rows["superior"] = owner
     scene.rows["agency"] = world.agency("BKHCN.KHTC")
     scene.rows["day_off"] = DayOff.objects.get(day=date(2026, 9, 2))
     scene.row("token", ApiToken, post=world.post("focal", "BKHCN"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -76,7 +77,7 @@ def own_name(name: str, name_en: str) -> str:
 
 @dataclass(frozen=True)
 class Branch:
-    """A row of the tree with what is unfolded below it. `query` keeps the day of the view in its addresses."""
+    """A row of the tree with what is unfolded below it. Its addresses keep the day of the view."""
 
     id: int
     name: str
@@ -87,58 +88,35 @@ class Branch:
     is_open: bool = False
     current: bool = False
     below: tuple[Branch, ...] = ()
-
-    @property
-    def leads_to_current(self) -> bool:
-        """Whether it is, or is unfolded down to, the agency that the page shows."""
-        return self.current or any(each.leads_to_current for each in self.below)
-
-    @property
-    def shown(self) -> tuple[Branch, ...]:
-        """Rows below that are always seen."""
-        return tuple(each for each in self.below if each.level not in self._crowded)
-
-    @property
-    def groups(self) -> list[Crowd]:
-        """Rows below that stand together behind one line, since there are many of one level."""
-        return [
-            Crowd(level, tuple(each for each in self.below if each.level == level)) for level in sorted(self._crowded)
-        ]
-
-    @property
-    def _crowded(self) -> set[str]:
-        counted = Counter(each.level for each in self.below if each.level in CROWDS)
-        return {level for level, number in counted.items() if number > CROWD}
+    crowds: tuple[Crowd, ...] = ()
 
 
 @dataclass(frozen=True)
 class Crowd:
-    """Many agencies of one level below one superior: “124 communes”, folded until asked for."""
+    """Many agencies of one level below one superior: “124 communes”, loaded when asked for.
+
+    `rows_url` gives the rows to a click, `page_url` the whole page with them to whoever has no script.
+    """
 
     level: str
-    rows: tuple[Branch, ...]
+    count: int
+    rows_url: str
+    page_url: str
+    rows: tuple[Branch, ...] = ()
 
     @property
     def label(self) -> str:
-        number = len(self.rows)
+        """ "124 communes and wards", "34 provinces and cities"."""
+        given = {"number": formats.number(self.count)}
         if self.level == "province":
-            return ngettext("%(number)s province or city", "%(number)s provinces and cities", number) % {
-                "number": formats.number(number)
-            }
-        return ngettext("%(number)s commune or ward", "%(number)s communes and wards", number) % {
-            "number": formats.number(number)
-        }
-
-    @property
-    def is_open(self) -> bool:
-        """Open when the agency that the page shows stands in it."""
-        return any(each.leads_to_current for each in self.rows)
+            return ngettext("%(number)s province or city", "%(number)s provinces and cities", self.count) % given
+        return ngettext("%(number)s commune or ward", "%(number)s communes and wards", self.count) % given
 
 
 def branch(
-    node: Any, *, on: date | None, below: tuple[Branch, ...] = (), is_open: bool = False, current: int | None = None
+    node: Any, *, on: date | None, below: Unfolded | None = None, is_open: bool = False, current: int | None = None
 ) -> Branch:
-    """From a row of the register's tree."""
+    """From a row of the register's tree and what is unfolded below it."""
     query = {"on": on.isoformat()} if on else {}
     address = reverse("orgs:detail", args=[node.id])
     return Branch(
@@ -150,7 +128,46 @@ def branch(
         level=node.level,
         is_open=is_open,
         current=node.id == current,
-        below=below,
+        below=below.rows if below else (),
+        crowds=below.crowds if below else (),
+    )
+
+
+@dataclass(frozen=True)
+class Unfolded:
+    """What stands below one agency: rows one by one, and crowds of one level behind one line each."""
+
+    rows: tuple[Branch, ...] = ()
+    crowds: tuple[Crowd, ...] = ()
+
+
+def unfolded(superior: Any, nodes: list[Any], *, on: date | None, drawn: Mapping[int, Branch], shown: str) -> Unfolded:
+    """Divide the children of an agency. `drawn` are rows that are unfolded themselves and always stand one by one.
+
+    `shown` names the crowd (`<id>-<level>`) that is to be drawn with its rows.
+    """
+    numbers = Counter(node.level for node in nodes if node.level in CROWDS)
+    crowded = {level for level, number in numbers.items() if number > CROWD}
+    rows = tuple(
+        drawn.get(node.id) or branch(node, on=on) for node in nodes if node.level not in crowded or node.id in drawn
+    )
+    crowds = tuple(_crowd(superior, nodes, level, on=on, drawn=drawn, shown=shown) for level in sorted(crowded))
+    return Unfolded(rows, crowds)
+
+
+def _crowd(
+    superior: Any, nodes: list[Any], level: str, *, on: date | None, drawn: Mapping[int, Branch], shown: str
+) -> Crowd:
+    members = [node for node in nodes if node.level == level and node.id not in drawn]
+    key = f"{superior.id}-{level}"
+    query = {"on": on.isoformat()} if on else {}
+    return Crowd(
+        level=level,
+        count=len(members),
+        rows_url=reverse("orgs:crowd", args=[superior.id, level])
+        + (f"?{urlencode({**query, 'but': ','.join(map(str, drawn))})}" if query or drawn else ""),
+        page_url="?" + urlencode({**query, "shown": key}),
+        rows=tuple(branch(node, on=on) for node in members) if shown == key else (),
     )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("export/", register.export, name="export"),
     path("<int:pk>/", agency.detail, name="detail"),
     path("<int:pk>/node/", tree.node, name="node"),
+    path("<int:pk>/below/<slug:level>/", tree.crowd, name="crowd"),
     path("<int:pk>/add/", register.add, name="add"),
     path("<int:pk>/rename/", register.rename, name="rename"),
     path("<int:pk>/end/", register.end, name="end"),

@@ -174,3 +174,26 @@ def test_golden_numbers_of_queries(admin, world: World, django_assert_max_num_qu
     args = [world.agency("UB-LD1").pk] if name == "detail" else []
     with django_assert_max_num_queries(limit):
         admin.get(reverse(f"orgs:{name}", args=args))
+
+
+def test_many_communes_stand_behind_one_line_until_asked_for(admin, world: World, monkeypatch):
+    monkeypatch.setattr("laban.web.orgs.presenters.CROWD", 1)
+    name = world.agency("UB-LD1").name
+    shown = page(admin, "tree")
+    line = reverse("orgs:crowd", args=[world.agency("UB-LD").pk, "commune"])
+    assert f'hx-get="{line}"' in shown
+    assert name not in shown
+    assert name in page(admin, "crowd", world.agency("UB-LD").pk, "commune")
+    assert name in page(admin, "tree", shown=f"{world.agency('UB-LD').pk}-commune")
+
+
+def test_the_page_of_one_of_many_shows_it_and_hides_the_others(admin, world: World, monkeypatch):
+    monkeypatch.setattr("laban.web.orgs.presenters.CROWD", 1)
+    shown = page(admin, "detail", world.agency("UB-LD1").pk).split('class="tree"')[1].split("</section>")[0]
+    assert world.agency("UB-LD1").name in shown
+    assert world.agency("UB-LD2").name not in shown
+
+
+def test_a_level_that_is_not_there_is_not_found(admin, world: World):
+    url = reverse("orgs:crowd", args=[world.agency("UB-LD").pk, "central"])
+    assert admin.get(url).status_code == 404

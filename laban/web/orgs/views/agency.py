@@ -54,7 +54,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "name": own_name(agency.name, agency.name_en),
         "context": _context(agency),
         "above": [(each, own_name(each.name, each.name_en)) for each in above],
-        "branches": unfolded_to([*(each.pk for each in above), agency.pk], current=agency.pk, on=on),
+        "branches": unfolded_to(request, [*(each.pk for each in above), agency.pk], on=on),
         "on": on,
         "past": _past(past),
         "allowed": POLICY.allowed(request.actor, agency, ("agency.add_below", "agency.rename", "agency.end")),

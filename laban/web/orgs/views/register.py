@@ -93,8 +93,8 @@ def export(request: HttpRequest) -> HttpResponse:
     agency = known_agency(request, int(number)) if number.isdecimal() else None
     columns = (
         Column(_("Code"), 16), Column(_("Name"), 50), Column(_("Name in English"), 50), Column(_("Short name"), 24),
-        Column(_("Kind"), 28), Column(_("Level of government"), 12), Column(_("Hierarchy line"), 14), Column(_("Area"), 28),
-        Column(_("Answers to"), 44), Column(_("From"), 12),
+        Column(_("Kind"), 28), Column(_("Level of government"), 12), Column(_("Hierarchy line"), 14),
+        Column(_("Area"), 28), Column(_("Answers to"), 44), Column(_("From"), 12),
     )  # fmt: skip
     rows = (
         (

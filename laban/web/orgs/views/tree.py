@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +11,10 @@ from django.views.decorators.http import require_safe
 from laban.orgs.queries import tree as queries
 from laban.orgs.queries.register import search_with_past
 from laban.orgs.queries.tree import Node
-from laban.web.orgs.presenters import Branch, branch, kind_words, own_name
+from laban.web.orgs.presenters import Branch, branch, kind_words, own_name, unfolded
+
+MOST_UNFOLDED = 3
+"""More tops than this stand folded."""
 
 
 def day_asked(request: HttpRequest) -> date | None:
@@ -46,37 +48,50 @@ def node(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     is_open = bool(request.GET.get("open"))
-    below = tuple(branch(each, on=on) for each in queries.children(pk, on=on)) if is_open else ()
-    return render(request, "orgs/_branch.html", {"branch": branch(row, on=on, below=below, is_open=is_open), "on": on})
+    drawn = _unfolded(row, on) if is_open else branch(row, on=on)
+    return render(request, "orgs/_branch.html", {"branch": drawn})
+
+
+@require_safe
+def crowd(request: HttpRequest, pk: int, level: str) -> HttpResponse:
+    """The rows of one level below an agency: what opening their line loads. `but` names those that stand there."""
+    on = day_asked(request)
+    known = {int(number) for number in request.GET.get("but", "").split(",") if number.isdecimal()}
+    rows = [each for each in queries.children(pk, on=on) if each.level == level and each.id not in known]
+    if not rows:
+        raise Http404
+    return render(request, "orgs/_rows.html", {"rows": [branch(each, on=on) for each in rows]})
 
 
 def roots(request: HttpRequest, *, on: date | None) -> tuple[Branch, ...]:
     """The tops of what the reader works on, or of the whole register, each unfolded when it stands alone."""
     tops = queries.children(None, on=on) if _whole(request) or on else queries.tops(request.actor.ranges())
-    if len(tops) > 3:
+    if len(tops) > MOST_UNFOLDED:
         return tuple(branch(each, on=on) for each in tops)
-    return tuple(_unfolded(each, on) for each in tops)
+    return tuple(_unfolded(each, on, shown=request.GET.get("shown", "")) for each in tops)
 
 
-def unfolded_to(path: Iterable[int], *, current: int, on: date | None) -> tuple[Branch, ...]:
+def unfolded_to(request: HttpRequest, path: list[int], *, on: date | None) -> tuple[Branch, ...]:
     """The register unfolded down to one agency: `path` are the ids above it and its own, the root first."""
-    return _level(queries.children(None, on=on), list(path), current, on)
+    tops = queries.children(None, on=on)
+    shown = request.GET.get("shown", "")
+    return tuple(_down(each, path, on, shown) if each.id == path[0] else branch(each, on=on) for each in tops)
 
 
-def _level(nodes: list[Node], path: list[int], current: int, on: date | None) -> tuple[Branch, ...]:
-    rows = []
-    for each in nodes:
-        on_path = bool(path) and each.id == path[0]
-        below: tuple[Branch, ...] = ()
-        if on_path and each.children:
-            below = _level(queries.children(each.id, on=on), path[1:], current, on)
-        rows.append(branch(each, on=on, below=below, is_open=on_path and bool(below), current=current))
-    return tuple(rows)
+def _down(node: Node, path: list[int], on: date | None, shown: str) -> Branch:
+    """One row of the path with its children, the next one unfolded in its turn; one query a level."""
+    current = path[-1]
+    nodes = queries.children(node.id, on=on) if node.children else []
+    following = next((each for each in nodes if len(path) > 1 and each.id == path[1]), None)
+    drawn = {following.id: _down(following, path[1:], on, shown)} if following else {}
+    below = unfolded(node, nodes, on=on, drawn=drawn, shown=shown)
+    return branch(node, on=on, below=below, is_open=bool(nodes), current=current)
 
 
-def _unfolded(node: Node, on: date | None) -> Branch:
-    below = tuple(branch(each, on=on) for each in queries.children(node.id, on=on))
-    return branch(node, on=on, below=below, is_open=bool(below))
+def _unfolded(node: Node, on: date | None, shown: str = "") -> Branch:
+    nodes = queries.children(node.id, on=on) if node.children else []
+    below = unfolded(node, nodes, on=on, drawn={}, shown=shown)
+    return branch(node, on=on, below=below, is_open=bool(nodes))
 
 
 def _whole(request: HttpRequest) -> bool:
