@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from laban.audit.operations.sequence import sequence
+from laban.decisions.operations.directives import remind_unanswered
 from laban.monitoring.operations.alerts import sweep_alerts
 from laban.monitoring.operations.fold import fold
 from laban.platform.operations.until import until_nothing
@@ -13,12 +14,13 @@ from laban.work.operations.refresh import refresh_due
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
-    """Open and lock periods, refresh statuses, raise alerts, fold tallies, place audit lines; counts by step."""
+    """Open and lock periods, refresh statuses, raise alerts, remind of answers, fold tallies, place audit lines; counts by step."""
     return {
         "periods opened": open_due(now=now),
         "periods locked": lock_due(now=now),
         "statuses refreshed": until_nothing(refresh_due, now=now),
         "alerts raised": sweep_alerts(now=now),
+        "answers reminded of": until_nothing(remind_unanswered, now=now),
         "tasks folded": until_nothing(fold, now=now),
         "audit lines placed": until_nothing(sequence, now=now),
     }

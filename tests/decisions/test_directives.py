@@ -1,11 +1,11 @@
 """Directives: sent, answered, closed, and those that change the task at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from laban.decisions.models import Directive
-from laban.decisions.operations.directives import NewDirective, answer, close, send
+from laban.decisions.operations.directives import NewDirective, answer, close, remind_unanswered, send
 from laban.decisions.queries.lists import to_answer, to_close, unanswered
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.notices.models import Notice
@@ -59,6 +59,18 @@ def test_an_unanswered_directive_is_found_after_its_day(world: World) -> None:
     row = directive(world, world.task())
     assert not unanswered(before=date(2026, 11, 25)).exists()
     assert list(unanswered(before=date(2026, 11, 26))) == [row]
+
+
+def test_an_overdue_answer_reminds_once_each_working_day_and_goes_no_further(world: World) -> None:
+    officer, leader = world.account("focal", "BKHCN"), world.account("leader", "VPCP")
+    directive(world, world.task())
+    thursday = world.now + timedelta(days=6)
+    assert (remind_unanswered(now=thursday), remind_unanswered(now=thursday)) == (1, 0)
+    assert remind_unanswered(now=thursday + timedelta(days=2)) == 0
+    assert remind_unanswered(now=thursday + timedelta(days=4)) == 1
+    told = Notice.objects.filter(kind="directive.overdue").values_list("account_id", flat=True)
+    assert set(told) == {officer.pk}
+    assert leader.pk not in told
 
 
 def test_a_closed_directive_is_not_answered(world: World) -> None:

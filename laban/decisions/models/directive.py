@@ -22,6 +22,8 @@ class Directive(models.Model):
     sent_by_label = models.CharField(max_length=200)
     sent_at = models.DateTimeField()
     answer_by = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)
+    """Day of the last reminder of an answer that is overdue."""
     state = models.CharField(max_length=10, default="open")
     """`open`, `answered` or `closed`."""
     answer = models.TextField(blank=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from laban.audit.operations.record import Act, Target, record
 from laban.decisions.domain.workflow import DIRECTIVE, DirectiveEvent, DirectiveKind, DirectiveState, next_state
 from laban.decisions.models import Directive, Obstacle
 from laban.decisions.policy import POLICY
-from laban.kernel.actor import Actor
+from laban.decisions.queries.lists import unanswered
+from laban.kernel.actor import SYSTEM, Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.paths import PathRange
@@ -91,6 +92,27 @@ def close(*, actor: Actor, directive: Directive, now: datetime, seen: int | None
     people = agency_people(row.recipient_id, now=now)
     say(row.task, kind="directive.closed", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
     return row
+
+
+@transaction.atomic
+def remind_unanswered(*, now: datetime, limit: int = 500) -> int:
+    """Remind the recipients of directives whose day has passed, once on each working day; returns how many.
+
+    They are escalated no further. Call it until it returns 0.
+    """
+    today = office_day(now)
+    if not working_calendar().is_working(today):
+        return 0
+    late = unanswered(before=today).exclude(reminded_on=today).order_by("pk")
+    if connection.features.has_select_for_update_skip_locked:
+        late = late.select_for_update(skip_locked=True, of=("self",))
+    rows = list(late[:limit])
+    for row in rows:
+        people = agency_people(row.recipient_id, now=now)
+        day = row.answer_by
+        say(row.task, kind="directive.overdue", to=people, actor=SYSTEM, now=now, answer_by=day, text=row.text)
+    Directive.objects.filter(pk__in=[row.pk for row in rows]).update(reminded_on=today)
+    return len(rows)
 
 
 def default_answer_day(now: datetime) -> date:
