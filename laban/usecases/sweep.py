@@ -14,7 +14,7 @@ from laban.work.operations.refresh import refresh_due
 
 
 def sweep(*, now: datetime) -> dict[str, int]:
-    """Open and lock periods, refresh statuses, raise alerts, remind of answers, fold tallies, place audit lines; counts by step."""
+    """Open and lock periods, refresh statuses, warn and remind, fold tallies, place audit lines; counts by step."""
     return {
         "periods opened": open_due(now=now),
         "periods locked": lock_due(now=now),
