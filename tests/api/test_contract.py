@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from pydantic import BaseModel
 
+from laban.api import v1 as v1_package
 from laban.api.urls import v1
 from laban.monitoring.operations.fold import fold
 from tests.api.conftest import ROOT, month  # noqa: F401
 from tests.web.tasks.scenes import busy_task
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
+V1 = Path(v1_package.__file__).parent
 UNSAFE = {"post", "put", "patch", "delete"}
 READ_ERRORS, WRITE_ERRORS = {"401", "403", "404", "422"}, {"400", "401", "403", "404", "409", "413", "422"}
 
@@ -60,6 +64,19 @@ def test_every_operation_asks_who_calls_and_has_a_name_of_its_own():
     names = [operation["operationId"] for _, _, operation in operations()]
     assert len(names) == len(set(names))
     assert all(operation["security"] for _, _, operation in operations())
+
+
+def test_no_two_shapes_share_a_name():
+    """OpenAPI knows shapes by their names alone: the second would silently take the place of the first."""
+    modules = [importlib.import_module(f"laban.api.v1.{each.stem}") for each in V1.glob("*.py")]
+    shapes = {
+        model
+        for module in modules
+        for model in vars(module).values()
+        if isinstance(model, type) and issubclass(model, BaseModel) and model.__module__.startswith("laban.api")
+    }
+    names = [model.__name__ for model in shapes]
+    assert sorted(names) == sorted(set(names))
 
 
 def row_models():

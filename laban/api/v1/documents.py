@@ -85,7 +85,7 @@ class FileOut(BaseModel):
     warnings: list[dict[str, Any]]
 
 
-class Proposals(BaseModel):
+class ProposalCounts(BaseModel):
     """Proposed tasks by state."""
 
     proposed: int
@@ -101,7 +101,7 @@ class Document(DocumentRow):
     file_list: list[FileOut]
     implements: list[int]
     implemented_by: list[int]
-    proposals: Proposals | None = Field(description="null where you do not break the document down")
+    proposals: ProposalCounts | None = Field(description="null where you do not break the document down")
     allowed: list[str]
 
 
@@ -285,7 +285,7 @@ def _whole(request: HttpRequest, document_id: int) -> Document:
         file_list=[_file(each) for each in files],
         implements=[each.pk for each in detail.carried_out(who, row)],
         implemented_by=[each.pk for each in detail.carried_out_by(who, row)],
-        proposals=Proposals(**asdict(counts(row))) if "document.break_down" in allowed else None,
+        proposals=ProposalCounts(**asdict(counts(row))) if "document.break_down" in allowed else None,
         allowed=sorted(allowed),
     )
 
