@@ -26,10 +26,10 @@ prove: setup-dev ## the longer proofs
 	@$(PY) scripts/test.py --prove
 
 score: setup-dev ## the reader's score over the real documents, kept in docs/benchmarks.md
-	@$(PY) benchmarks/score_reader.py
+	@$(PY) -m benchmarks.score_reader
 
 bench: setup-dev ## figures against a floor of the same run, kept in docs/benchmarks.md
-	@$(PY) benchmarks/run.py
+	@$(PY) -m benchmarks.run
 
 messages: setup-dev ## merge the translations and say what is missing
 	@$(PY) scripts/translations.py merge
