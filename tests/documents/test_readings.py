@@ -19,7 +19,7 @@ from laban.platform.models import LongJob, StoredFile
 from laban.platform.operations import longjob
 from laban.usecases import receive_file as usecase
 from laban.usecases.receive_file import receive_file
-from tests.documents.made import answer, read
+from tests.documents.made import answer, document, indicator, provision, read, task
 from tests.world import NOW, World
 
 SECRET_WORDS = "Nội dung không được để lại dấu vết 7391"
@@ -130,6 +130,18 @@ def test_a_useless_file_is_refused_by_its_content_and_not_kept(world: World, con
     reading = send(world, content, "nghi-quyet.docx")
     assert (reading.state, reading.error) == ("refused", code)
     assert not StoredFile.objects.exists()
+
+
+def test_what_no_database_keeps_is_left_out_of_an_answer(world: World) -> None:
+    given = answer(
+        tasks=[task("II.1", "Một\x00 việc\ud800")],
+        indicators=[indicator("I.1", "Quá lớn", 10.0**30)],
+        provisions=[provision("I." + "x" * 300, "a", kind="goal"), provision("I." + "x" * 299 + "y", "b", kind="goal")],
+    )
+    made = document(world, given)
+    assert made.task_drafts.get().title == "Một việc"
+    assert made.indicator_drafts.get().value is None
+    assert made.provisions.count() == 1
 
 
 def test_what_nobody_confirmed_is_dropped_after_two_days(world: World) -> None:

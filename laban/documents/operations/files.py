@@ -19,6 +19,7 @@ from laban.kernel.messages import gettext_noop
 from laban.platform.models import StoredFile
 
 BATCH = 200
+PATH_LENGTH = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +63,10 @@ def _write_provisions(row: DocumentFile, found: list[dict[str, Any]]) -> None:
     taken: set[str] = set()
     made = []
     for order, each in enumerate(found):
-        if each["path"] in taken:
+        path = each["path"][:PATH_LENGTH]
+        if path in taken:
             continue
-        taken.add(each["path"])
+        taken.add(path)
         made.append(_provision(row, order, each))
     Provision.objects.bulk_create(made, batch_size=BATCH)
 
@@ -74,7 +76,7 @@ def _provision(row: DocumentFile, order: int, each: dict[str, Any]) -> Provision
         document_id=row.document_id,
         file=row,
         order=order,
-        path=each["path"][:200],
+        path=each["path"][:PATH_LENGTH],
         label=each["label"][:60],
         level=each["level"],
         kind=each["kind"],

@@ -62,7 +62,7 @@ def receive(*, actor: Actor, upload: Upload, now: datetime) -> Reading:
     if again:
         return again
     return Reading.objects.create(
-        name=upload.name.replace("\\", "/").rsplit("/", 1)[-1][:255] or "file",
+        name=_storable(upload.name).replace("\\", "/").rsplit("/", 1)[-1][:255] or "file",
         size=size,
         sha256=sha256,
         keeper=upload.keeper,
@@ -95,6 +95,7 @@ def bytes_on_disk(*, reading: Reading, source: BinaryIO | None = None) -> Iterat
 @transaction.atomic
 def note_read(*, reading: Reading, draft: dict[str, Any], source: BinaryIO, now: datetime) -> Reading:
     """The file was read and may be kept: its bytes become a kept file, the inbox is emptied."""
+    draft = _storable(draft)
     fmt = str(draft.get("source", {}).get("format", ""))
     reading.file = files.keep(
         source=source,
@@ -107,6 +108,15 @@ def note_read(*, reading: Reading, draft: dict[str, Any], source: BinaryIO, now:
     reading.save()
     empty_inbox(reading)
     return reading
+
+
+def _storable(value: Any) -> Any:
+    """The same without what no database keeps: zero bytes and halves of characters, as broken files hold them."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    if isinstance(value, dict):
+        return {key: _storable(each) for key, each in value.items()}
+    return [_storable(each) for each in value] if isinstance(value, list) else value
 
 
 def note_refused(*, reading: Reading, code: str, details: dict[str, Any], now: datetime) -> Reading:
@@ -126,11 +136,6 @@ def note_used(*, reading: Reading, document: Document) -> None:
 
 def note_job(*, reading: Reading, job_id: UUID) -> None:
     Reading.objects.filter(pk=reading.pk).update(job_id=job_id)
-
-
-def open_bytes(reading: Reading) -> BinaryIO:
-    """The waiting bytes. Raises FileNotFoundError when they are gone."""
-    return default_storage.open(reading.inbox_name, "rb")
 
 
 def empty_inbox(reading: Reading) -> None:

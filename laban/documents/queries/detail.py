@@ -75,13 +75,6 @@ def reading_of_job(job_id: UUID) -> Reading | None:
     return Reading.objects.select_related("keeper", "document").filter(job_id=job_id).first()
 
 
-def same_key(keeper_id: int, number: str, issuer_name: str) -> Document | None:
-    """A document of the same number and issuer in this register, whatever its date: worth a warning."""
-    return Document.objects.filter(
-        Q(number__iexact=number.strip()) & Q(issuer_name__iexact=issuer_name.strip()), keeper=keeper_id
-    ).first()
-
-
 def likely_implemented(actor: Actor, title: str, *, limit: int = 3) -> list[Document]:
     """Documents whose number the title names ("… thực hiện Nghị quyết số 57-NQ/TW …")."""
     words = {word.strip('.,;:()"“”') for word in title.split()}

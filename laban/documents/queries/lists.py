@@ -41,11 +41,6 @@ def visible(actor: Actor) -> QuerySet[Document]:
     return Document.objects.filter(POLICY.scope(actor, "document.view"))
 
 
-def changeable(actor: Actor) -> QuerySet[Document]:
-    """Documents that the actor breaks down."""
-    return Document.objects.filter(POLICY.scope(actor, "document.break_down"))
-
-
 def listed(actor: Actor, wanted: DocumentFilter) -> QuerySet[Document]:
     """The rows of the register's page, with keeper and issuer, and with `file_count`."""
     rows = visible(actor)
@@ -76,11 +71,3 @@ def kinds(actor: Actor) -> list[str]:
 def years(actor: Actor) -> list[int]:
     """Years of issue that occur, the latest first."""
     return sorted({day.year for day in visible(actor).dates("issued_on", "year")}, reverse=True)
-
-
-def found(actor: Actor, text: str, *, limit: int = 10) -> list[Document]:
-    """For choosing one: by words of number, issuer and title, the latest first."""
-    rows = visible(actor)
-    for word in fold(text).split():
-        rows = rows.filter(folded__contains=word)
-    return list(rows.order_by("-issued_on", "-id")[:limit])

@@ -34,6 +34,7 @@ OPERATORS = {
 QUALITATIVE = "qualitative"
 BATCH = 200
 STEP = 10
+TOO_LARGE = 10**14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +102,8 @@ def _direction(operator: str) -> str:
 
 
 def _exact(value: float | int | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+    """Exact as printed; a number longer than any measure is left to the text, for a person to look at."""
+    return None if value is None or abs(value) >= TOO_LARGE else Decimal(str(value)).quantize(Decimal("0.000001"))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from laban.indicators.queries import drafts as indicator_drafts
 from laban.kernel.errors import Invalid
 from laban.kernel.messages import gettext_noop
 from laban.orgs.queries import groups, register
+from laban.web.numerals import whole
 from laban.work.domain.drafting import OwnerMode
 from laban.work.operations.drafts import DraftEdit
 
@@ -40,8 +41,11 @@ class Typed:
     indicators: frozenset[str] = field(default_factory=frozenset)
 
 
-def typed(post: QueryDict) -> Typed:
-    """What a person sent."""
+def typed(sent: QueryDict) -> Typed:
+    """What a person sent; a character that no database keeps is left out."""
+    post = sent.copy()
+    for name, values in post.lists():
+        post.setlist(name, [value.replace("\x00", "") for value in values])
     added = [part.strip() for part in post.get("coordinating_add", "").split(";")]
     steps = zip(post.getlist("milestone_title"), post.getlist("milestone_due"), strict=False)
     return Typed(
@@ -95,7 +99,7 @@ def understood(draft: Any, sent: Typed) -> DraftEdit:
     mode, values = _owner(draft, sent, known)
     coordinating = {agency.pk: agency for name in sent.coordinating if (agency := known.get(name))}
     linked = indicator_drafts.of_document(draft.document).filter(
-        pk__in=[int(each) for each in sent.indicators if each.isdecimal()]
+        pk__in=[pk for each in sent.indicators if (pk := whole(each)) is not None]
     )
     return DraftEdit(
         title=sent.title,
@@ -106,7 +110,7 @@ def understood(draft: Any, sent: Typed) -> DraftEdit:
         product_text=sent.product_text,
         deadline_text=sent.deadline,
         no_deadline_confirmed=sent.no_deadline,
-        weight=int(sent.weight) if sent.weight.isdecimal() and len(sent.weight) < 4 else 1,
+        weight=whole(sent.weight, digits=3) or 1,
         milestones=_milestones(sent.milestones),
         indicator_drafts=list(linked),
         **values,
@@ -157,7 +161,7 @@ def _excluded(draft: Any, sent: Typed, key: str) -> Sequence[int]:
     """Members that were shown and are not ticked; for another group than the one shown, none."""
     if not sent.shown_members or key != draft.cascade_group:
         return []
-    return [int(each) for each in sent.shown_members - sent.members if each.isdecimal()]
+    return [pk for each in sent.shown_members - sent.members if (pk := whole(each)) is not None]
 
 
 def _milestones(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, date]]:

@@ -18,6 +18,7 @@ from laban.kernel.dates import office_day
 from laban.web.clock import now_of
 from laban.web.documents import pane as panes
 from laban.web.documents.pane import Pane
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.meter import Meter
 from laban.web.ui.note import Toast
@@ -43,9 +44,8 @@ class Place:
     @classmethod
     def read(cls, query: QueryDict, text: Text) -> Place:
         """From the address; without one, the first paragraph that waits for a decision."""
-        wanted = {
-            name: int(value) for name in ("at", "draft", "indicator") if (value := query.get(name, "")).isdecimal()
-        }
+        sent = {name: whole(query.get(name)) for name in ("at", "draft", "indicator")}
+        wanted = {name: value for name, value in sent.items() if value is not None}
         mode = query.get("mode", "edit")
         place = cls(
             paragraph=wanted.get("at"),

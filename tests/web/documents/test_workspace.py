@@ -215,3 +215,19 @@ def test_a_fragment_asks_no_more_for_a_long_document_than_for_a_short_one(world:
             focal.post(url_of(draft), typed(draft, do="accept"), headers=HTMX)
         counts.append(len(asked))
     assert counts[0] == counts[1], counts
+
+
+@pytest.mark.parametrize("wanted", ["9" * 40, "-1", "x", "²"])
+def test_impossible_ids_are_not_found_and_never_break(focal: Client, made: Document, wanted: str) -> None:
+    url = reverse("documents:workspace", args=[made.pk])
+    assert focal.get(url, {"at": wanted, "draft": wanted, "indicator": wanted}).status_code == 200
+    draft = first(made)
+    assert focal.post(url_of(draft), typed(draft, link_to=wanted), headers=HTMX).status_code == 404
+    assert focal.post(url_of(draft), typed(draft, do="merge", others=[wanted]), headers=HTMX).status_code == 422
+
+
+def test_a_character_that_no_database_keeps_is_left_out_of_what_is_typed(focal: Client, made: Document) -> None:
+    draft = first(made)
+    assert focal.post(url_of(draft), typed(draft, title="Một\x00 việc"), headers=HTMX).status_code == 200
+    draft.refresh_from_db()
+    assert draft.title == "Một việc"

@@ -18,6 +18,7 @@ from laban.web.documents import editor
 from laban.web.documents.conflicts import both_versions
 from laban.web.documents.presenting import own_document_or_404
 from laban.web.documents.working import Place, after_act, pane_of, progress_of
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.words import said, said_by_field
 from laban.work.operations import drafts, drafts_steps
@@ -83,7 +84,7 @@ def _split(request: HttpRequest, draft: Any) -> HttpResponse:
 
 
 def _merge(request: HttpRequest, draft: Any) -> HttpResponse:
-    ids = [int(each) for each in request.POST.getlist("others") if each.isdecimal()]
+    ids = [pk for each in request.POST.getlist("others") if (pk := whole(each)) is not None]
     others = queries.some(request.actor, draft.document, ids)
     row = drafts.merge(actor=request.actor, draft=draft, others=others, version=_version(request), now=now_of(request))
     changed = [row.provision_id, *(each.provision_id for each in others)]
@@ -92,9 +93,9 @@ def _merge(request: HttpRequest, draft: Any) -> HttpResponse:
 
 
 def _link(request: HttpRequest, draft: Any) -> HttpResponse:
-    wanted = request.POST.get("link_to", "")
-    task = queries.visible_task(request.actor, int(wanted)) if wanted.isdecimal() else None
-    if wanted and task is None:
+    wanted = whole(request.POST.get("link_to"))
+    task = queries.visible_task(request.actor, wanted) if wanted is not None else None
+    if request.POST.get("link_to") and task is None:
         raise Http404
     row = drafts.link(actor=request.actor, draft=draft, same_as=task, version=_version(request), now=now_of(request))
     words = _("Linked: reported once, counted in each") if task else ""
@@ -117,8 +118,8 @@ ACTS: dict[str, Callable[[HttpRequest, Any], HttpResponse]] = {
 def add(request: HttpRequest, document_id: int) -> HttpResponse:
     """A task that the reader did not see, at the paragraph being read."""
     document = own_document_or_404(request, document_id)
-    wanted = request.POST.get("at", "")
-    provision = provision_of(document, int(wanted)) if wanted.isdecimal() else None
+    wanted = whole(request.POST.get("at"))
+    provision = provision_of(document, wanted) if wanted is not None else None
     row = drafts.add(
         actor=request.actor,
         document=document,
@@ -151,8 +152,7 @@ def _draft_or_404(request: HttpRequest, document_id: int, draft_id: int) -> Any:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    return whole(request.POST.get("version"), digits=9) or 0
 
 
 def _kept(request: HttpRequest, draft: Any) -> Any:

@@ -19,6 +19,7 @@ from laban.orgs.queries import register
 from laban.usecases.enter_tasks import MOST_CARDS, enter_tasks
 from laban.web.clock import now_of
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.numerals import whole
 from laban.web.task_words import PRODUCT_KINDS
 from laban.web.words import said, spoken
 from laban.work.operations.drafts import read_deadline
@@ -133,7 +134,7 @@ def _task(document: Any, card: Card) -> NewTask | None:
         due=deadline.due,
         product_kind=values["product_kind"],
         product_text=values["product_text"],
-        weight=int(values["weight"]) if values["weight"].isdecimal() and len(values["weight"]) < 4 else 1,
+        weight=whole(values["weight"], digits=3) or 1,
         coordinating=[InputOwed(agency=agency) for name in names if (agency := known.get(name))],
     )
 
@@ -159,7 +160,7 @@ def _placed(error: Invalid, filled: list[Card]) -> list[str]:
     general = []
     for key, found in error.errors.items():
         row, _dot, name = key.rpartition(".")
-        number = int(row) if row.isdecimal() else 1 if len(filled) == 1 and name else 0
+        number = whole(row) or (1 if len(filled) == 1 and name else 0)
         for message in found:
             inner = message.params.get("fault", message)
             if number and isinstance(inner, Message):

@@ -21,6 +21,7 @@ from laban.orgs.queries import register
 from laban.web.clock import now_of
 from laban.web.documents.presenting import own_document_or_404
 from laban.web.documents.working import Place, after_act, pane_of, progress_of
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.words import said, said_by_field
 from laban.work.queries import drafts_workspace
@@ -58,8 +59,8 @@ def decide(request: HttpRequest, document_id: int, draft_id: int) -> HttpRespons
 def add(request: HttpRequest, document_id: int) -> HttpResponse:
     """An indicator that the reader did not see, at the paragraph being read."""
     document = own_document_or_404(request, document_id)
-    wanted = request.POST.get("at", "")
-    provision = provision_of(document, int(wanted)) if wanted.isdecimal() else None
+    wanted = whole(request.POST.get("at"))
+    provision = provision_of(document, wanted) if wanted is not None else None
     row = drafts.add(actor=request.actor, document=document, provision=provision, name="", now=now_of(request))
     return after_act(request, document_id, place=Place(indicator=row.pk), changed=[row.provision_id])
 
@@ -100,8 +101,7 @@ def _day(text: str) -> date | None:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+    return whole(request.POST.get("version"), digits=9) or 0
 
 
 def _again(request: HttpRequest, draft: Any, errors: dict[str, list[str]], status: int) -> HttpResponse:

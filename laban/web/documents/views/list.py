@@ -18,6 +18,7 @@ from laban.publishing.tables import Column as FileColumn
 from laban.publishing.tables import write_table
 from laban.web.clock import now_of
 from laban.web.documents.wording import DOCUMENT_STATES, state_label
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.chip import Chip
 from laban.web.ui.empty import Empty
@@ -60,13 +61,12 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(state: ListState) -> DocumentFilter:
-    year, keeper = state.get("year"), state.get("keeper")
     return DocumentFilter(
         text=state.get("q"),
         kind=state.get("kind"),
         state=state.get("state"),
-        year=int(year) if year.isdecimal() and len(year) == 4 else None,
-        keeper=int(keeper) if keeper.isdecimal() and len(keeper) < 12 else None,
+        year=whole(state.get("year"), digits=4),
+        keeper=whole(state.get("keeper")),
         sort=state.order,
     )
 

@@ -18,6 +18,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.usecases.publish_document import publish_document
 from laban.web.clock import now_of
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.confirm import Confirm
 from laban.web.words import said, said_by_field
@@ -99,7 +100,7 @@ def _faults(document: Any, error: Invalid) -> list[tuple[str, str]]:
     out = []
     for field, sentences in said_by_field(error).items():
         kind, _dash, number = field.partition("-")
-        url = f"{base}?{kind}={number}" if kind in {"draft", "indicator"} and number.isdecimal() else ""
+        url = f"{base}?{kind}={number}" if kind in {"draft", "indicator"} and whole(number) is not None else ""
         out += [(url, sentence) for sentence in sentences]
     return out
 

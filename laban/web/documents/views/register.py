@@ -17,6 +17,7 @@ from laban.usecases.register_document import register_document
 from laban.web.clock import now_of
 from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
 SHOWN = ("number", "kind", "issuer_name", "issued_on", "title", "session_number", "report_kind", "approval_levels")
@@ -61,7 +62,7 @@ def change(request: HttpRequest, document_id: int) -> HttpResponse:
                     actor=request.actor,
                     document=document,
                     data=form.data_for_register(),
-                    version=int(version) if version.isdecimal() else 0,
+                    version=whole(version) or 0,
                     now=now_of(request),
                 )
                 return redirect(reverse("documents:page", args=[document.pk]))

@@ -13,6 +13,7 @@ from laban.indicators.operations import drafts as indicator_drafts
 from laban.web.clock import now_of
 from laban.web.documents.presenting import own_document_or_404
 from laban.web.documents.working import Place, after_act
+from laban.web.numerals import whole
 from laban.work.operations import drafts
 
 
@@ -39,11 +40,9 @@ def coverage(request: HttpRequest, document_id: int) -> HttpResponse:
         operations.say_gone_through(actor=request.actor, document=document, gone=gone, now=now_of(request))
     elif "expected" in request.POST:
         sent = request.POST["expected"].strip()
-        if sent and not (sent.isdecimal() and len(sent) < 6):
+        if sent and whole(sent, digits=5) is None:
             raise Http404
-        operations.expect(
-            actor=request.actor, document=document, tasks=int(sent) if sent else None, now=now_of(request)
-        )
+        operations.expect(actor=request.actor, document=document, tasks=whole(sent), now=now_of(request))
     return after_act(request, document_id, place=_place(request))
 
 
@@ -61,8 +60,4 @@ def paragraph(request: HttpRequest, document_id: int, provision_id: int) -> Http
 
 
 def _place(request: HttpRequest) -> Place:
-    at, draft = request.POST.get("at", ""), request.POST.get("draft", "")
-    return Place(
-        paragraph=int(at) if at.isdecimal() else None,
-        draft=int(draft) if draft.isdecimal() else None,
-    )
+    return Place(paragraph=whole(request.POST.get("at")), draft=whole(request.POST.get("draft")))

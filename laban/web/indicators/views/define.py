@@ -13,6 +13,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.web.clock import now_of
 from laban.web.indicators.forms import DefinitionForm
 from laban.web.indicators.views.page import indicator_or_404
+from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
 
@@ -34,7 +35,7 @@ def change(request: HttpRequest, indicator_id: int) -> HttpResponse:
                     actor=request.actor,
                     indicator=indicator,
                     data=form.definition_data(),
-                    version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+                    version=whole(version, digits=9) or 0,
                     now=now_of(request),
                 )
                 return redirect("indicators:page", indicator_id=indicator.pk)

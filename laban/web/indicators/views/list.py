@@ -19,6 +19,7 @@ from laban.publishing.tables import Column as FileColumn
 from laban.publishing.tables import write_table
 from laban.web.clock import now_of
 from laban.web.indicators.wording import MEASURED, label, period, wanted
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.chip import Chip, workflow_chip
 from laban.web.ui.empty import Empty
@@ -56,10 +57,9 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 def _wanted(state: ListState) -> IndicatorFilter:
-    document = state.get("document")
     return IndicatorFilter(
         text=state.get("q"),
-        document=int(document) if document.isdecimal() and len(document) < 12 else None,
+        document=whole(state.get("document")),
         state=state.get("state"),
         sort=state.order,
     )

@@ -20,6 +20,7 @@ from laban.orgs.queries import groups, register
 from laban.web.clock import now_of
 from laban.web.indicators.views.page import indicator_or_404
 from laban.web.indicators.wording import OVER_AGENCIES, label
+from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.words import said, said_by_field
 
@@ -123,7 +124,7 @@ def _written(request: HttpRequest, indicator: Any, targets: list[NewTarget]) -> 
             actor=request.actor,
             indicator=indicator,
             targets=targets,
-            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+            version=whole(version, digits=9) or 0,
             reason=request.POST.get("reason", ""),
             now=now_of(request),
         )

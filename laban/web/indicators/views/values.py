@@ -14,6 +14,7 @@ from laban.web.clock import now_of
 from laban.web.indicators.forms import ClaimForm, VerifyForm
 from laban.web.indicators.views.page import indicator_or_404
 from laban.web.indicators.wording import period
+from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
 
@@ -67,7 +68,7 @@ def verify(request: HttpRequest, indicator_id: int, measurement_id: int) -> Http
                     measurement=value,
                     value=form.cleaned_data["value"],
                     note=form.cleaned_data["note"],
-                    version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+                    version=whole(version, digits=9) or 0,
                     now=now_of(request),
                 )
                 return redirect("indicators:page", indicator_id=indicator.pk)
