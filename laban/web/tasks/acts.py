@@ -346,6 +346,31 @@ NAME = _act(
     form=forms.PeopleForm,
     run=_name,
 )
+FOLLOWERS = _act(
+    "set_followers",
+    title=gettext_lazy("Who follows"),
+    button=gettext_lazy("Save"),
+    done=gettext_lazy("Saved."),
+    form=forms.FollowersForm,
+    run=lambda c: people.set_followers(
+        actor=c.actor,
+        task=c.task,
+        accounts=[c.form.people[key] for key in c.data["followers"]],
+        now=c.now,
+    ),
+)
+UNLINK = Act(
+    policy=POLICY,
+    action="task.link",
+    load=detail.link_of,
+    task_of=_of,
+    subject=_of,
+    title=gettext_lazy("No longer count the task in the other document"),
+    button=gettext_lazy("No longer count it there"),
+    done=gettext_lazy("The task is counted in its own document only."),
+    form=forms.PlainForm,
+    run=lambda c: links.unlink_document(actor=c.actor, task=c.task, document=c.row.document, now=c.now),
+)
 DECIDER = _act(
     "set_decider",
     title=gettext_lazy("Which level must decide"),
@@ -454,6 +479,7 @@ ON_TASK: dict[str, Act] = {
     "link": LINK,
     "split": SPLIT,
     "responsible": NAME,
+    "followers": FOLLOWERS,
     "decider": DECIDER,
     "steps": ADD_STEP,
     "inputs": ASK_INPUT,
@@ -465,6 +491,7 @@ ON_ROW: dict[str, tuple[str, Act]] = {
     "withdraw_extension": ("extensions/<int:pk>/withdraw/", WITHDRAW_EXTENSION),
     "refuse_correction": ("corrections/<int:pk>/refuse/", REFUSE_CORRECTION),
     "withdraw_correction": ("corrections/<int:pk>/withdraw/", WITHDRAW_CORRECTION),
+    "unlink": ("links/<int:pk>/remove/", UNLINK),
     "reach_step": ("steps/<int:pk>/reach/", REACH_STEP),
     "drop_step": ("steps/<int:pk>/drop/", DROP_STEP),
     "deliver_input": ("inputs/<int:pk>/deliver/", DELIVER_INPUT),

@@ -69,6 +69,7 @@ def _rest(task: Any, may: set[str], directs: bool) -> list[Button]:
         ("split", _("Hand the task on"), "split"),
         ("plan", _("Plan a step"), "steps"),
         ("name", _("Name who is responsible"), "responsible"),
+        ("set_followers", _("Say who follows"), "followers"),
         ("coordinate", _("Ask an agency for an input"), "inputs"),
         ("set_decider", _("Say which level must decide"), "decider"),
         ("ask_correction", _("Ask for a correction"), "ask_correction"),

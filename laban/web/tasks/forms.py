@@ -198,6 +198,27 @@ class PeopleForm(ActForm):
         return {"responsible": str(task.responsible_id or ""), "responsible_unit": task.responsible_unit}
 
 
+class FollowersForm(ActForm):
+    """Who watches the task: people of the owner and of the assigner; whoever follows already can stay."""
+
+    followers = forms.MultipleChoiceField(
+        label=gettext_lazy("Followers"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        near = [
+            *(row.account for row in self.task.follower_rows.select_related("account")),
+            *people_within(path=self.task.assigner_path, on=self.today, limit=60),
+            *people_within(path=self.task.owner_path, on=self.today, limit=60),
+        ]
+        self.people = {str(each.pk): each for each in near}
+        self.fields["followers"].choices = [(key, str(each)) for key, each in self.people.items()]
+
+    def start(self, task: Any) -> dict[str, Any]:
+        return {"followers": [str(row.account_id) for row in task.follower_rows.all()]}
+
+
 class DeciderForm(ActForm):
     decider = AgencyField(label=gettext_lazy("Which level must decide"), required=False)
 

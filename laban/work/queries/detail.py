@@ -127,6 +127,11 @@ def correction_of(actor: Actor, correction_id: int) -> Correction | None:
     return rows.select_related("task__owner", "task__assigner", "task__document").first()
 
 
+def link_of(actor: Actor, link_id: int) -> TaskDocument | None:
+    rows = TaskDocument.objects.filter(task__in=visible(actor), pk=link_id)
+    return rows.select_related("document", "task__owner", "task__assigner", "task__document").first()
+
+
 def milestone_of(actor: Actor, milestone_id: int) -> Milestone | None:
     rows = Milestone.objects.filter(task__in=visible(actor), pk=milestone_id)
     return rows.select_related("task__owner", "task__document").first()

@@ -184,6 +184,14 @@ def test_who_may_not_assign_does_not_get_the_form(world: World) -> None:
     assert world.client("task_officer", "BKHCN").get(reverse("tasks:new")).status_code == 403
 
 
+def test_followers_are_chosen_among_the_people_of_both_sides(world: World) -> None:
+    task, officer = world.task(), world.account("task_officer", "BKHCN")
+    client = world.client("focal", "BKHCN")
+    assert str(officer) in client.get(at("followers", task)).content.decode()
+    assert client.post(at("followers", task), {"seen": task.version, "followers": [officer.pk]}).status_code == 302
+    assert list(task.followers.all()) == [officer]
+
+
 def test_following_and_no_longer_following_in_one_click(world: World) -> None:
     task = world.task()
     client = world.client("leader", "BKHCN")
