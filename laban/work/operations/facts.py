@@ -28,8 +28,7 @@ def note_reports(tasks: list[Task], *, day: date, now: datetime) -> int:
     for task in held:
         task.started_on = min(filter(None, (task.started_on, day)))
         task.last_report_on = max(filter(None, (task.last_report_on, day)))
-    Task.objects.bulk_update(held, ["started_on", "last_report_on"], batch_size=200)
-    return refresh(held, now=now)
+    return refresh(held, now=now, facts=("started_on", "last_report_on"))
 
 
 @transaction.atomic

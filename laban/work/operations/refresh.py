@@ -39,14 +39,15 @@ def derive(tasks: Iterable[Task], *, now: datetime) -> list[Task]:
 
 
 @transaction.atomic
-def refresh(tasks: Iterable[Task], *, now: datetime) -> int:
+def refresh(tasks: Iterable[Task], *, now: datetime, facts: tuple[str, ...] = ()) -> int:
     """Recompute the derived columns of these tasks from their facts, save them, and say that they changed.
 
-    Every given task goes into the change feed: the caller changed a fact that tallies may count.
+    Every given task goes into the change feed: the caller changed a fact that tallies may count. `facts` names columns
+    that the caller has set and not saved: they go with the same statement.
     """
     listed = list(tasks)
     derive(listed, now=now)
-    _save(listed)
+    _save(listed, names=(*facts, *DERIVED))
     feed.append(subject="task", object_ids=[task.pk for task in listed], now=now)
     return len(listed)
 
@@ -89,11 +90,11 @@ def _derived(task: Task, today: date, calendar: WorkingCalendar, thresholds: Thr
     return (*signature, turns)
 
 
-def _save(tasks: list[Task]) -> None:
+def _save(tasks: list[Task], names: tuple[str, ...] = DERIVED) -> None:
     """One UPDATE per distinct outcome: a sweep over thousands of tasks has a few dozen of them."""
     groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
     for task in tasks:
-        groups[tuple(getattr(task, name) for name in DERIVED)].append(task.pk)
+        groups[tuple(getattr(task, name) for name in names)].append(task.pk)
     for values, ids in groups.items():
         for start in range(0, len(ids), BATCH):
-            Task.objects.filter(pk__in=ids[start : start + BATCH]).update(**dict(zip(DERIVED, values, strict=True)))
+            Task.objects.filter(pk__in=ids[start : start + BATCH]).update(**dict(zip(names, values, strict=True)))
