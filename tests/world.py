@@ -17,6 +17,8 @@ from django.test import Client
 from laban.accounts.models import Account, Post
 from laban.accounts.operations.accounts import NewAccount, open_account
 from laban.accounts.queries.actors import actor_of
+from laban.documents.models import Document
+from laban.documents.operations.register import NewDocument, register
 from laban.kernel.actor import SYSTEM, Actor
 from laban.kernel.dates import OFFICE_ZONE, office_day
 from laban.kernel.roles import Role
@@ -87,6 +89,21 @@ class World:
         return create_task(
             actor=SYSTEM, data=self.new_task(owner=owner, assigner=assigner, due=due, **more), now=self.now
         )
+
+    def document(self, *, number: str = "03/NQ-CP", keeper: str = "VPCP", issuer: str = "CP", **more: Any) -> Document:
+        """A registered directing document; `more`: further fields of NewDocument."""
+        given = {
+            "kind": "Nghị quyết",
+            "title": "Chương trình hành động của Chính phủ",
+            "issued_on": date(2026, 1, 9),
+            "received_on": date(2026, 1, 12),
+            **more,
+        }
+        issued_by = self.agency(issuer)
+        data = NewDocument(
+            number=number, issuer_name=issued_by.name, issuer=issued_by, keeper=self.agency(keeper), **given
+        )
+        return register(actor=SYSTEM, data=data, now=self.now)
 
     def new_task(
         self, *, owner: str = "BKHCN", assigner: str = "CP", due: date | None = date(2026, 12, 31), **more: Any
