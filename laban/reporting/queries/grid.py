@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from laban.documents.models import Document
 from laban.indicators.models import Indicator
 from laban.kernel.actor import Actor
 from laban.kernel.findings import Finding
 from laban.kernel.messages import Message
-from laban.kernel.period import Period
 from laban.orgs.models import Agency
 from laban.orgs.queries.lines import lines_above
 from laban.reporting.domain.periods import Phase
@@ -141,13 +140,6 @@ def period_or_none(key: str) -> ReportingPeriod | None:
     return ReportingPeriod.objects.filter(key=key).first()
 
 
-def waiting_to_write(actor: Actor, *, at: datetime) -> int:
-    """Reports that still wait for the actor's words in periods that are not locked: the count of the navigation."""
-    open_states = Q(state__in=[ReportState.DRAFT, ReportState.RETURNED], touched=False)
-    rows = writable(actor).filter(open_states, period__locks_at__gte=at).exclude(_gone())
-    return int(rows.aggregate(count=Count("pk"))["count"])
-
-
 def _gone() -> Q:
     """Unsent reports of tasks that were cancelled or superseded owe nothing any more."""
     ended = Q(task__cancelled_on__isnull=False) | Q(task__superseded_on__isnull=False)
@@ -198,8 +190,3 @@ def _deciders(report: Report, line: list[Agency]) -> tuple[Agency, ...]:
     if report.obstacle_decider is not None:
         listed.append(report.obstacle_decider)
     return tuple({each.pk: each for each in listed if each.pk != report.owner_id}.values())
-
-
-def period_of(period: ReportingPeriod) -> Period:
-    """The period as the kernel knows it: for its name."""
-    return Period.parse(period.key)

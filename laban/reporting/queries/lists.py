@@ -28,11 +28,12 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class ReportFilter:
-    """`agency` is a subtree; `text` looks through the task's folded title and the words of the report."""
+    """`agency` is a subtree, `owner` one agency alone; `text` looks through the task's folded title and the report."""
 
     period: str = ""
     document: int | None = None
     agency: int | None = None
+    owner: int | None = None
     task: int | None = None
     state: str = ""
     late: bool = False
@@ -66,6 +67,8 @@ def _narrow(wanted: ReportFilter) -> Q:
         condition &= Q(task__document_id=wanted.document)
     if wanted.task is not None:
         condition &= Q(task_id=wanted.task)
+    if wanted.owner is not None:
+        condition &= Q(owner_id=wanted.owner)
     if wanted.agency is not None:
         condition &= _subtree(wanted.agency)
     if wanted.state:

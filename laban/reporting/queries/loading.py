@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
@@ -16,6 +16,7 @@ from laban.reporting.domain.workflow import CLAIMED
 from laban.reporting.models import Report, ReportFile
 from laban.reporting.policy import POLICY
 
+MEMORY = timedelta(days=3 * 366)
 REMEMBERED = 12
 """Earlier reports of a task that are looked at: a year of months."""
 
@@ -67,7 +68,10 @@ def told_before(reports: Sequence[Report]) -> dict[int, list[Told]]:
     latest = max(report.period.starts for report in reports)
     rows = (
         Report.objects.filter(
-            task_id__in={report.task_id for report in reports}, state__in=CLAIMED, period__starts__lt=latest
+            task_id__in={report.task_id for report in reports},
+            state__in=CLAIMED,
+            period__starts__lt=latest,
+            period__starts__gte=latest - MEMORY,
         )
         .order_by("-period__starts")
         .values_list("task_id", "pk", "period__key", "period__starts", "result", "value", "nothing_to_report")

@@ -53,11 +53,6 @@ def queue(actor: Actor, *, owner: int | None = None, document: int | None = None
     )
 
 
-def waiting_to_decide(actor: Actor) -> int:
-    """The count of the navigation: reports and corrections that wait for the actor."""
-    return waiting(actor).count() + corrections_waiting(actor).count()
-
-
 def corrections_waiting(actor: Actor) -> QuerySet[ReportCorrection]:
     """Requests that the actor may decide, the oldest first."""
     return (

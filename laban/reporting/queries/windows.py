@@ -40,9 +40,3 @@ def locked_reports(reports: Iterable[Report], *, at: datetime) -> frozenset[int]
     unlocks = unlocks_in_force(periods={report.period_id for report in closed}, at=at)
     open_again = set(unlocks.values_list("period_id", "agency_id"))
     return frozenset(report.pk for report in closed if (report.period_id, report.owner_id) not in open_again)
-
-
-def current_period(kinds: Collection[str] | None = None) -> ReportingPeriod | None:
-    """The period that ends last among those opened (of these rhythms), the months before the years."""
-    rows = ReportingPeriod.objects.all() if kinds is None else ReportingPeriod.objects.filter(kind__in=kinds)
-    return rows.order_by("-starts", "ends").first()

@@ -69,6 +69,7 @@ def _wanted(state: ListState) -> ReportFilter:
         period=state.get("period"),
         document=_number(state.get("document")),
         agency=_number(state.get("agency")),
+        owner=_number(state.get("owner")),
         task=_number(state.get("task")),
         state=state.get("state"),
         late=state.get("late") == "1",
