@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import checks as known
@@ -28,6 +30,16 @@ CHECKS = (
 )  # fmt: skip
 EXAMPLES, DEEP = 4, int(os.environ.get("LABAN_EXAMPLES", "120"))
 POSTS = (("focal", "VPCP"), ("leader", "CP"))
+
+
+@pytest.fixture(autouse=True)
+def _one_connection() -> Iterator[None]:
+    """The application stays inside the test's transaction, as Django's own test client does it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def declared() -> dict[str, Any]:
