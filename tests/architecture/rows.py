@@ -1,6 +1,7 @@
 """Random rows of any model, for questions that must hold of every row a table could hold.
 
-Foreign keys point at rows of the pools (`root` follows `parent`); `x_path` follows the agency in `x`; `x_id` columns without a relation hold an
+Foreign keys point at rows of the pools (`root` follows `parent`); `x_path` follows the agency in `x`; `x_id` columns
+without a relation hold an
 account; everything else is small and random. Columns whose values steer a policy are listed in `VALUES`.
 """
 
