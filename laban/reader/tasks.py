@@ -76,8 +76,17 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
         return None
     deadline = rules.deadline_prose(node.whole, issued)
     if "deadline" in fields:
-        deadline = rules.deadline_cell(fields["deadline"].text)
+        stated = fields["deadline"].text
+        deadline = rules.deadline_cell(stated) if stated else _deadline_below(node, rules, issued)
     return _task(node, rules, (own, inherited), deadline, fields)
+
+
+def _deadline_below(node: Node, rules: RuleSet, issued: date | None) -> Deadline:
+    """A time field that only heads the times of several steps: the last day among them ends the task."""
+    heads = [child for child in node.children if rules.form_field(child.text) == Field("deadline", "")]
+    told = [rules.deadline_prose(step.whole, issued) for head in heads for step in head.children]
+    stated = [deadline for deadline in told if deadline.kind != "none"]
+    return max(stated, key=lambda deadline: deadline.due or date.min, default=NO_DEADLINE)
 
 
 def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:

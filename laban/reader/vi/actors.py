@@ -26,12 +26,12 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
     "thực hiện": ("tổ chức",),
     "ban hành": ("cơ quan",),
     "truyền thông": (*_AGENTS, "báo chí", "và"),
-    "thông tin": (*_AGENTS, "trung tâm", "cơ quan báo chí,"),
+    "thông tin": (*_AGENTS, "trung tâm", "công nghệ", "cơ quan báo chí,"),
     "thẩm định": (*_AGENTS, "hội đồng", "tổ"),
     "phối hợp": ("cơ quan", "đơn vị"),
     "sử dụng": (*_AGENTS, "người"),
     "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban"),
-    "đầu tư": ("nhà", "quỹ", "ban", "dự án", "xúc tiến", "kế hoạch và"),
+    "đầu tư": ("nhà", "quỹ", "ban", "dự án", "xúc tiến", "hỗ trợ", "kế hoạch và"),
     "ứng dụng": ("trung tâm", "viện"),
     "khai thác": ("doanh nghiệp", "đơn vị"),
     "tổng hợp": ("phòng", "ban", "đơn vị"),
@@ -177,6 +177,31 @@ def _subject(text: str) -> tuple[tuple[str, ...], int] | None:
     if any(len(name.split()) > 22 for name in names):
         return None
     return names, end
+
+
+def doers(text: str) -> tuple[str, ...]:
+    """Who acts in a lead field told in sentences: `Sở Tài chính kiểm kê xe; Sở Xây dựng kiểm kê nhà` → both.
+
+    Empty where no part of the field has a verb behind its agencies: then the field is a plain list of names.
+    """
+    parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+    subjects = [_acting(part) for part in parts]
+    if not any(subjects):
+        return ()
+    names: dict[str, str] = {}
+    for part, subject in zip(parts, subjects, strict=True):
+        for name in subject or split_names(part):
+            names.setdefault(fold(name), name)
+    return tuple(names.values())
+
+
+SHORTEST_PREDICATE = 4
+"""Words of what is to be done, below which a word of doing at the end of a field is part of a name."""
+
+
+def _acting(part: str) -> tuple[str, ...]:
+    found = _subject(part)
+    return found[0] if found and len(part[found[1] :].split()) >= SHORTEST_PREDICATE else ()
 
 
 def _after_lead_in(text: str) -> tuple[tuple[str, ...], int] | None:

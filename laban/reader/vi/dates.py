@@ -54,7 +54,7 @@ def _year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-_OF_YEAR: Final = r"\s*(?:/|-|,|\.|năm)?\s*(?:năm)?\s*"
+_OF_YEAR: Final = r"\s*(?:(?:/|-|,|\.|năm)\s*)?(?:năm\s*)?"
 _TO: Final = r"\s*(?:-|đến|tới|->|÷)\s*(?:hết\s+|cuối\s+)?"
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("day", re.compile(rf"\b(\d{{1,2}})\s*/\s*(\d{{1,2}})\s*/\s*({_YEAR})\b(?!\d)")),

@@ -75,7 +75,7 @@ def cell(text: str) -> Deadline:
     folded = fold(printed)
     if _BLANK.match(folded):
         return NO_DEADLINE
-    found = list(moments(printed))
+    found = [moment for moment in moments(printed) if not _cited(moment, folded)]
     if not found:
         return _without_time(printed, folded)
     readable = [moment for moment in found if moment.last is not None]
@@ -92,6 +92,27 @@ def cell(text: str) -> Deadline:
     spread = _from_to(readable, folded, printed)
     fault = "deadline-unreadable" if len(readable) < len(found) else latest.fault
     return spread or replace(latest, fault=fault)
+
+
+_PAPER = (
+    r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|công văn"
+    r"|công điện|thông báo)\b"
+)
+_IN_TITLE = (
+    r"(?:(?!\b(?:trước|trong|vào|từ|đến|hết|cuối|đầu năm|chậm nhất|muộn nhất|hoàn thành|xong)\b)[^,;:()\n])"
+)
+_CITES = re.compile(
+    rf"\b(?:theo|của|tại|căn cứ|khi)\s(?:{_IN_TITLE}{{0,80}}\s)?{_PAPER}{_IN_TITLE}{{0,120}}$"
+    rf"|{_PAPER}\s+(?:số\s+)?\d[\w/.\-]*{_IN_TITLE}{{0,80}},?\s*ngày\s+$"
+)
+
+
+def _cited(moment: Moment, folded: str) -> bool:
+    """A day or year in the name of another paper: `theo Luật Đất đai 2024`, `Nghị quyết số 57-NQ/TW ngày 22/12/2024`.
+
+    `Ban hành Nghị quyết năm 2026` and `theo Luật Nhà ở, trong năm 2026` are deadlines.
+    """
+    return moment.unit in ("date", "month", "year") and bool(_CITES.search(_before(folded, moment.start)))
 
 
 def _from_to(found: list[Moment], folded: str, printed: str) -> Deadline | None:
@@ -219,7 +240,7 @@ def _closes(deadline: Deadline, text: str, periodic_at: int) -> bool:
     return (
         deadline.kind == "year"
         and at > periodic_at
-        and bool(re.search(r"(?:sơ kết|tổng kết|giữa kỳ|cuối kỳ)[^.;]*$", fold(text[:at])))
+        and bool(re.search(r"(?:sơ kết|tổng kết|giữa kỳ|cuối kỳ)[^.;]*$", fold(text[max(0, at - REACH) : at])))
     )
 
 
@@ -330,8 +351,9 @@ def _past(left: str) -> bool:
 
 def _around(text: str, start: int, end: int) -> str:
     """The printed words of a deadline: up to six words before the time, from the start of its clause."""
-    begin = max((text.rfind(mark, 0, start) for mark in ".;,:("), default=-1) + 1
-    words = text[begin:start].split()
+    nearest = max(0, start - REACH)
+    begin = max((text.rfind(mark, nearest, start) for mark in ".;,:("), default=-1) + 1
+    words = text[max(begin, nearest) : start].split()
     return squeeze(" ".join(words[-6:]) + " " + text[start:end])
 
 

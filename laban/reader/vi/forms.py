@@ -7,7 +7,7 @@ from typing import Final
 
 from laban.reader.folding import fold
 from laban.reader.ruleset import Actors, Field, Role
-from laban.reader.vi.actors import actors
+from laban.reader.vi.actors import actors, doers
 from laban.reader.vi.agencies import split_names, split_posts, starts_generic, starts_name
 
 _WHO: Final = (
@@ -62,12 +62,16 @@ def form_field(text: str) -> Field | None:
 
 
 def field_actors(text: str) -> Actors:
-    """The agencies of a lead field: a list, or a sentence (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`)."""
+    """The agencies of a lead field: a list, or sentences (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`)."""
     if re.search(r"chủ trì|phối hợp", fold(text)):
         told = actors(text)
         if told.lead:
             return told
-    lead, head = split_posts(split_names(text))
+    return _listed(doers(text) or split_names(text))
+
+
+def _listed(names: tuple[str, ...]) -> Actors:
+    lead, head = split_posts(names)
     return Actors(lead, (), head, acts=True)
 
 
@@ -82,7 +86,7 @@ def cell_actors(text: str) -> Actors:
     """
     folded = fold(text)
     if not re.search(r"chủ trì|phối hợp|đầu mối", folded):
-        return field_actors(text)
+        return _listed(split_names(text))
     if _CHIEF.search(text) or _HELPER.search(text):
         pieces = re.split(r"\n|;|(?=(?:cơ quan |đơn vị )?phối hợp\s*:)|(?<=\)),", text, flags=re.IGNORECASE)
         chief = [piece for piece in pieces if _CHIEF.search(piece.strip())]

@@ -90,6 +90,7 @@ VERBS: Final = words(
     thông tin | bồi dưỡng | khảo sát | rút ngắn | tháo gỡ | là đơn vị | làm | lấy | dành | chăm lo | đẩy nhanh | nỗ
     lực | lắp đặt | cải tiến | lưu ý | kiên quyết | chuyển đổi | quyết định | giữ vững | gấp rút | rút kinh nghiệm |
     thường trực | chú ý | khuyến nghị | nhanh chóng | đồng thời | góp phần | bổ nhiệm | quảng bá
+    | kiểm kê
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
