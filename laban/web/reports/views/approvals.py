@@ -69,7 +69,8 @@ def _filters(state: ListState, found: Queue) -> FilterBar | None:
         selects.append(Select("owner", _("Unit"), _("Every unit"), owners))
     if len(documents) > 1:
         selects.append(Select("document", _("Document"), _("Every document"), documents))
-    return FilterBar(state, tuple(selects), target="queue") if selects else None
+    plain = state.with_filter({"report": ""})
+    return FilterBar(plain, tuple(selects), target="queue") if selects else None
 
 
 def _number(text: str) -> int | None:
