@@ -91,7 +91,8 @@ def rows(members: Iterable[Agency], *, today: date, sort: str = "-overdue") -> l
         for agency in listed
     ]
     name, down = sort.lstrip("-"), sort.startswith("-")
-    return sorted(made, key=_KEYS.get(name, _KEYS["overdue"]), reverse=down)
+    by_name = sorted(made, key=lambda row: row.name)
+    return sorted(by_name, key=_KEYS.get(name, _KEYS["overdue"]), reverse=down)
 
 
 def _below(pk: int, own: dict[int, tallies.Counted], subtree: dict[int, tallies.Counted]) -> Tally:
@@ -105,10 +106,16 @@ def _share(rate: Rate) -> Decimal:
 
 _KEYS: dict[str, Callable[[Row], tuple[object, ...]]] = {
     "name": lambda row: (row.name,),
-    "total": lambda row: (row.own.total, row.name),
-    "overdue": lambda row: (row.own.overdue, row.own.total, row.name),
-    "done": lambda row: (_share(row.own.rates().done), row.name),
-    "on_time": lambda row: (_share(row.on_time), row.name),
-    "reports": lambda row: (_share(row.received), row.name),
-    "below": lambda row: (row.below.overdue, row.below.total, row.name),
+    "total": lambda row: (row.own.total,),
+    "overdue": lambda row: (
+        row.own.overdue,
+        row.own.total,
+    ),
+    "done": lambda row: (_share(row.own.rates().done),),
+    "on_time": lambda row: (_share(row.on_time),),
+    "reports": lambda row: (_share(row.received),),
+    "below": lambda row: (
+        row.below.overdue,
+        row.below.total,
+    ),
 }

@@ -60,7 +60,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     context["jump"] = JumpBar(
         (
             (total, _("to decide"), "needed"),
-            (late.total, _("late"), "late"),
+            (late.total, _("running late"), "late"),
             (stuck.total, _("stuck"), "stuck"),
             (summary["documents_total"], _("documents"), "whole"),
         )
