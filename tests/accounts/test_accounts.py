@@ -209,9 +209,18 @@ def test_choosing_a_password_ends_the_temporary_one(world: World):
 
 
 def test_the_first_administrator_is_made_at_the_console(world: World):
-    made = create_first_admin(username="admin", full_name="Quản trị", agency=world.agency("VPTW"), now=NOW)
-    assert made.account.posts.get().role == Role.SYSTEM_ADMIN
-    assert AuditEntry.objects.filter(action="account.open", target_id=made.account.pk, account_id=None).exists()
+    made = create_first_admin(
+        username="admin", full_name="Quản trị", agency_code="VPTW", password="một-mật-khẩu-dài", now=NOW
+    )
+    assert made.posts.get().role == Role.SYSTEM_ADMIN
+    assert not made.must_change_password
+    assert AuditEntry.objects.filter(action="account.open", target_id=made.pk, account_id=None).exists()
+
+
+@pytest.mark.parametrize(("agency", "password"), [("NOWHERE", "một-mật-khẩu-dài"), ("VPTW", "password123")])
+def test_the_first_administrator_needs_an_agency_and_a_good_password(world: World, agency, password):
+    with pytest.raises(Invalid):
+        create_first_admin(username="admin", full_name="Quản trị", agency_code=agency, password=password, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ BODIES: dict[str, dict[str, str]] = {
     "reports:unlock": {"agency": "@unsent_agency", "until": "2026-12-31", "reason": "Bổ sung số liệu"},
     "publishing:new": {"period": "2026-10", "layout": "state", "kind": "month"},
 }
+QUERIES: dict[str, dict[str, str]] = {"accounts:new": {"agency": "unsent_agency"}}
+"""Rows that an address names in its query."""
 PUBLIC = frozenset(
     {
         "account_login", "account_logout", "account_inactive", "account_signup", "account_reauthenticate",
@@ -86,7 +88,7 @@ TABLE = """
 # accounts
 accounts:list GET                      Lxxxx+xxxxxxxx++
 accounts:export GET                    Lxxxx+xxxxxxxx++
-accounts:new GET                       Lxxxx+xxxxxxxx++
+accounts:new GET                       Lxxxx-xxxxxxxx++
 accounts:detail GET                    L----+------+-++
 accounts:edit GET                      L----+------x-++
 accounts:close GET                     L----+------x-++

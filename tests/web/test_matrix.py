@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,14 +21,14 @@ from django.utils.safestring import SafeString
 
 from laban.platform.policy import EVERYTHING, Policy
 from tests.architecture.test_policy import policies
-from tests.web.matrix import ARGUMENTS, BODIES, LITERALS, MATRIX, PUBLIC, READERS
+from tests.web.matrix import ARGUMENTS, BODIES, LITERALS, MATRIX, PUBLIC, QUERIES, READERS
 from tests.web.scene import Scene, build_scene
 from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("time_machine_at_now", "without_drawing")]
 METHODS = ("GET", "POST")
 ALL = range(len(READERS))
-SOME = (1, 3, 4, 5, 6, 7, 11, 14)
+SOME = (1, 3, 4, 5, 6, 7, 11, 12, 14)
 """Readers that tell the guards apart; the last one is signed in."""
 
 
@@ -61,7 +62,8 @@ def address_of(name: str, pattern: Any, scene: Scene) -> str:
     given = {
         part: scene[rows[part]].pk if part in rows else LITERALS[part] for part in pattern.pattern.regex.groupindex
     }
-    return reverse(name, kwargs=given)
+    query = {key: scene[row].pk for key, row in QUERIES.get(name, {}).items()}
+    return reverse(name, kwargs=given) + (f"?{urlencode(query)}" if query else "")
 
 
 def mark(client: Client, method: str, url: str, body: dict[str, Any]) -> str:
@@ -163,8 +165,8 @@ AREA_OF = {
     "reporting": ("reports",),
     "work": ("tasks",),
 }
-NO_PAGE_YET = {"agency.merge", "agency.view", "day_off.view", "value.hand_down"}
-"""Acts without a page, and what everybody who has signed in may see."""
+NO_PAGE_YET = {"agency.merge", "agency.view", "day_off.view", "account.own"}
+"""Acts without a page, what everybody who has signed in may see, and one's own account, which no address names."""
 
 
 @pytest.mark.prove

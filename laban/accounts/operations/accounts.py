@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 
 from laban.accounts.domain.secrets import temporary_password
 from laban.accounts.models import Account, Post
@@ -183,9 +185,17 @@ def reopen_account(*, actor: Actor, account: Account, reason: str, now: datetime
 
 @transaction.atomic
 def create_first_admin(
-    *, username: str, full_name: str, agency: Agency, now: datetime, password: str | None = None, email: str = ""
-) -> Opened:
-    """A system administrator, made at the server's console (`laban createadmin`), where no one has signed in yet."""
+    *, username: str, full_name: str, agency_code: str, password: str, now: datetime, email: str = ""
+) -> Account:
+    """A system administrator, made at the server's console (`laban createadmin`), where no one has signed in yet.
+
+    `agency_code` is the code or the short name of the agency at which the post is held. Raises Invalid when there is
+    no such agency or the password is weak.
+    """
+    named = Q(code__iexact=agency_code) | Q(short_name__iexact=agency_code)
+    agency = Agency.objects.filter(named, valid_to=None).order_by("depth").first()
+    if agency is None:
+        raise Invalid("There is no agency {code}. Load the register first.", field="agency", code=agency_code)
     data = NewAccount(
         username=username,
         full_name=full_name,
@@ -194,7 +204,11 @@ def create_first_admin(
         role=Role.SYSTEM_ADMIN,
         password=password,
     )
-    return open_account(actor=SYSTEM, data=data, now=now)
+    try:
+        validate_password(password, Account(username=username, full_name=full_name, email=email))
+    except ValidationError as weak:
+        raise Invalid(str(weak.messages[0]), field="password") from None
+    return open_account(actor=SYSTEM, data=data, now=now).account
 
 
 def _check(account: Account) -> None:

@@ -60,7 +60,6 @@ def revoke_token(*, actor: Actor, token: ApiToken, now: datetime) -> ApiToken:
     return token
 
 
-@transaction.atomic
 def note_use(*, token: ApiToken, now: datetime) -> None:
     """Keep the moment of the last use, at most once a minute."""
     if token.last_used_at is None or (now - token.last_used_at).total_seconds() >= 60:
