@@ -98,9 +98,7 @@ _PAPER = (
     r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|công văn"
     r"|công điện|thông báo)\b"
 )
-_IN_TITLE = (
-    r"(?:(?!\b(?:trước|trong|vào|từ|đến|hết|cuối|đầu năm|chậm nhất|muộn nhất|hoàn thành|xong)\b)[^,;:()\n])"
-)
+_IN_TITLE = r"(?:(?!\b(?:trước|trong|vào|từ|đến|hết|cuối|đầu năm|chậm nhất|muộn nhất|hoàn thành|xong)\b)[^,;:()\n])"
 _CITES = re.compile(
     rf"\b(?:theo|của|tại|căn cứ|khi)\s(?:{_IN_TITLE}{{0,80}}\s)?{_PAPER}{_IN_TITLE}{{0,120}}$"
     rf"|{_PAPER}\s+(?:số\s+)?\d[\w/.\-]*{_IN_TITLE}{{0,80}},?\s*ngày\s+$"

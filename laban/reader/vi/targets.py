@@ -8,7 +8,8 @@ and conditions are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -98,16 +99,19 @@ def _clauses(folded: str) -> Iterator[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """One clause of a paragraph: what is printed, the same with times, quotes and parentheses blanked out, its times.
+    """One clause of a paragraph: what is printed, and the same with times, quotes and parentheses blanked out.
 
-    `at` is where it begins in the paragraph; `carried` the day that what stands before it states for its numbers.
+    `folded` is the whole paragraph and `at` where the clause begins in it; `periods` are the times that say by when,
+    in order of print; `leads` whether one stands before the first number; `carried` is the day that what stands
+    before the clause states for its numbers.
     """
 
     printed: str
     masked: str
     folded: str
     at: int
-    times: tuple[Moment, ...]
+    periods: tuple[Moment, ...]
+    leads: bool
     carried: date | None
 
 
@@ -119,22 +123,40 @@ def prose(text: str, inherited: date | None) -> list[Target]:
     folded = fold(text)
     masked = _blank_out(folded, (_QUOTES, _PARENS))
     times = list(moments(text))
-    for moment in times:
-        masked = masked[: moment.start] + "\x00" * (moment.end - moment.start) + masked[moment.end :]
+    masked = _without_times(masked, times)
     found: list[Target] = []
     carried = inherited
     for start, end in _clauses(folded):
         inside = tuple(moment for moment in times if start <= moment.start < end)
         carried = _opening_period(inside, folded, start) or carried
-        found.extend(_clause_targets(_Clause(text[start:end], masked[start:end], folded, start, inside, carried)))
+        periods = tuple(moment for moment in inside if _says_by_when(_left(folded, moment)))
+        figure = _FIGURE.search(masked[start:end])
+        leads = bool(periods) and figure is not None and periods[0].end <= start + figure.start()
+        clause = _Clause(text[start:end], masked[start:end], folded, start, periods, leads, carried)
+        found.extend(_clause_targets(clause))
     return found
+
+
+def _without_times(masked: str, times: Sequence[Moment]) -> str:
+    """The text with every written time blanked out, in its length."""
+    pieces, last = [], 0
+    for moment in times:
+        pieces += [masked[last : moment.start], "\x00" * (moment.end - moment.start)]
+        last = moment.end
+    return "".join([*pieces, masked[last:]])
+
+
+def _says_by_when(left: str) -> bool:
+    return bool(_PERIOD_LEFT.search(left)) and not re.search(r"so với(?:\s+năm)?\s*$", left)
 
 
 def _opening_period(inside: tuple[Moment, ...], folded: str, start: int) -> date | None:
     """`Đến năm 2030, …` at the start of a clause holds for what follows it."""
     for moment in inside:
         left = folded[start : moment.start]
-        if len(left.split()) <= 5 and re.search(r"(?:đến|tới|vào|trong|năm|giai đoạn|hết|cuối|trước)\s*$", left):
+        if len(left.split()) > 5:
+            return None
+        if re.search(r"(?:đến|tới|vào|trong|năm|giai đoạn|hết|cuối|trước)\s*$", left):
             return _end(moment, left)
     return None
 
@@ -151,15 +173,14 @@ def _by(clause: _Clause, start: int, end: int) -> date | None:
     Where the clause names a period before its first number (`đến năm 2027 đạt 70%, đến năm 2030 đạt 90%`), the last
     one before the number counts; else the next one behind it (`70% vào năm 2027, 90% vào năm 2030`).
     """
-    stated = [moment for moment in clause.times if _PERIOD_LEFT.search(_left(clause.folded, moment))]
-    stated = [moment for moment in stated if not re.search(r"so với(?:\s+năm)?\s*$", _left(clause.folded, moment))]
-    behind = next((moment for moment in stated if moment.start >= clause.at + end), None)
-    before = next((moment for moment in reversed(stated) if moment.end <= clause.at + start), None)
-    if behind is not None and before is not None:
-        between = clause.masked[end : behind.start - clause.at][:REACH]
-        first_figure = _FIGURE.search(clause.masked)
-        leads = first_figure is not None and stated[0].end <= clause.at + first_figure.start()
-        behind = None if leads and ("," in between or _FIGURE.search(between)) else behind
+    stated = clause.periods
+    following = bisect_left(stated, clause.at + end, key=lambda moment: moment.start)
+    preceding = bisect_right(stated, clause.at + start, key=lambda moment: moment.end)
+    behind = stated[following] if following < len(stated) else None
+    before = stated[preceding - 1] if preceding else None
+    if behind is not None and before is not None and clause.leads:
+        between = clause.masked[end : min(end + REACH, behind.start - clause.at)]
+        behind = None if "," in between or _FIGURE.search(between) else behind
     chosen = behind or before
     return _end(chosen, _left(clause.folded, chosen)) if chosen is not None else clause.carried
 

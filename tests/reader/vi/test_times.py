@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Callable
 
 import pytest
 
-from laban.reader.vi import dates, deadlines, numbers
+from laban.reader.vi import dates, deadlines, numbers, targets
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,43 @@ def test_the_period_of_a_heading(heading: str, end: dt.date | None) -> None:
 )
 def test_numbers_as_they_are_printed(printed: str, value: float) -> None:
     assert numbers.value(printed) == value
+
+
+LONG = (
+    "trước ngày 31/12/2025, từ ngày 01 tháng 02 năm 2026 đến tháng 3/2027 và quý III/2026 ",
+    "12/5/2026 ",
+    "đánh giá hằng năm và tổng kết vào năm 2030 ",
+    "đạt 50% vào năm 2027, ",
+    "tháng 6                                        x ",
+)
+"""Pieces of which one endless paragraph is made: full of times, without a full stop."""
+RULES: tuple[Callable[[str], object], ...] = (
+    lambda text: list(dates.moments(text)),
+    deadlines.prose,
+    deadlines.cell,
+    lambda text: targets.prose(text, None),
+)
+
+
+def seconds(rule: Callable[[str], object], text: str) -> float:
+    """Processor time of the faster of two runs, so that a busy machine does not count."""
+    runs = []
+    for turn in range(2):
+        begun = time.process_time()
+        rule(f"{text}{turn}")
+        runs.append(time.process_time() - begun)
+    return min(runs)
+
+
+@pytest.mark.parametrize("piece", LONG)
+@pytest.mark.parametrize("rule", RULES, ids=["moments", "prose", "cell", "targets"])
+def test_an_endless_paragraph_costs_its_length_and_not_its_square(rule: Callable[[str], object], piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (10_000, 40_000))
+    assert seconds(rule, long) < 10 * seconds(rule, short) + 0.05
+
+
+def test_blanks_between_the_parts_of_a_time_cost_no_more() -> None:
+    begun = time.process_time()
+    assert list(dates.moments("tháng 6" + " " * 20_000 + "x")) == []
+    assert time.process_time() - begun < 1
+    assert [str(item.last) for item in dates.moments("tháng 6  /  năm  2026")] == ["2026-06-30"]
