@@ -153,6 +153,6 @@ def _fingerprint(request: HttpRequest) -> str:
 def _marked(response: HttpResponse) -> HttpResponse:
     """Not to be kept by caches; where the figures are invented, every answer says so."""
     response.headers.setdefault("Cache-Control", "private, no-store")
-    if is_demo():
+    if response.demo if hasattr(response, "demo") else is_demo():
         response.headers[DEMO] = "1"
     return response

@@ -56,14 +56,20 @@ def page(rows: QuerySet[Any], shape: Shape, paging: Paging, *, extra: Extra | No
     if extra is not None and items:
         extra(items)
     last = whole[-1][len(names) :] if len(listed) > paging.limit else None
-    body = {"items": items, "next": _cursor(paging, last) if last else None, "demo": is_demo(), **more}
-    return HttpResponse(rendered(body), content_type="application/json")
+    return _answer(items, _cursor(paging, last) if last else None, more)
 
 
 def whole(items: Sequence[BaseModel], **more: Any) -> HttpResponse:
     """A short list that needs no pages, in the same shape."""
-    body = {"items": [each.model_dump() for each in items], "next": None, "demo": is_demo(), **more}
-    return HttpResponse(rendered(body), content_type="application/json")
+    return _answer([each.model_dump() for each in items], None, more)
+
+
+def _answer(items: list[dict[str, Any]], following: str | None, more: dict[str, Any]) -> HttpResponse:
+    demo = is_demo()
+    body = rendered({"items": items, "next": following, "demo": demo, **more})
+    response = HttpResponse(body, content_type="application/json")
+    response.demo = demo  # type: ignore[attr-defined]
+    return response
 
 
 def _after(rows: QuerySet[Any], shape: Shape, paging: Paging) -> QuerySet[Any]:
