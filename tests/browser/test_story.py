@@ -155,7 +155,7 @@ def report_with_evidence(province: Person) -> str:
     page.keyboard.press("Tab")
     expect(page.locator("main")).to_contain_text(re.compile("đã lưu", re.IGNORECASE))
     page.get_by_role("button", name=re.compile("Trình duyệt")).first.click()
-    expect(page.locator("main")).to_contain_text(re.compile("chờ duyệt|đã trình", re.IGNORECASE))
+    expect(page.locator("main")).to_contain_text(re.compile("Thu hồi"))
     return number
 
 
