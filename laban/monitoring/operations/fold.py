@@ -58,12 +58,17 @@ def recompute(*, now: datetime) -> int:
     CountedTask.objects.all().delete()
     while feed.take(subject=SUBJECT, limit=5000):
         pass
-    last, counted = 0, 0
+    last, counted_all = 0, 0
+    sums: dict[Key, Counts] = defaultdict(dict)
     while ids := list(Task.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:5000]):
-        _fold_tasks(ids, now=now)
-        last, counted = ids[-1], counted + len(ids)
+        parts = contributions(ids, now=now)
+        for part in parts.values():
+            _spread(sums, part, sign=1)
+        _remember(ids, parts)
+        last, counted_all = ids[-1], counted_all + len(ids)
+    _write(sums, now=now)
     FoldState.objects.update_or_create(name=SUBJECT, defaults={"computed_at": now})
-    return counted
+    return counted_all
 
 
 def _rest(now: datetime) -> None:

@@ -37,14 +37,14 @@ def decision(each: DecisionNeeded, today: date) -> Decision:
     )
 
 
-def late_row(row: LateTask) -> LateRow:
-    """The four facts, the task's code, and what hangs on it."""
+def late_row(row: LateTask, *, heading: str = "") -> LateRow:
+    """The four facts, the task's code, and what hangs on it. On the page of one agency `heading` is the task itself."""
     hangs = row.waiting_for_it
     waits = ngettext("%(n)s part hangs on it", "%(n)s parts hang on it", hangs) % {"n": formats.number(hangs)}
     return LateRow(
         level=LEVELS[row.level],
         days=row.days,
-        agency=row.owner,
+        agency=heading or row.owner,
         missing=row.product,
         decider=row.decider or _("not yet said"),
         url=reverse("tasks:page", args=[row.task_id]),

@@ -48,7 +48,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "below": seen.subtree.both - seen.own.both,
         "below_url": below.url(),
         "documents": [_document(row, pk) for row in seen.documents],
-        "late": [late_row(row) for row in seen.late],
+        "late": [late_row(row, heading=row.title) for row in seen.late],
         "late_url": own.url("red_all"),
         "stuck": [_obstacle(row, today) for row in seen.stuck],
         "stuck_url": reverse("decisions:obstacles"),
