@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value
@@ -15,6 +15,7 @@ from laban.decisions.queries.lists import obstacles
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.monitoring.queries.reach import heads
+from laban.platform.policy import within
 from laban.work.models import Task
 
 RED = ("red", "special_red")
@@ -132,16 +133,30 @@ def _late_row(task: Task, due: date, today: date) -> LateTask:
 
 
 def stuck(actor: Actor, *, today: date, limit: int = 6) -> Stuck:
-    """Open obstacles of the reader's subtrees by who must decide, the most first."""
-    rows = open_obstacles(actor).order_by().values("decider_id", "decider__name")
-    grouped = rows.annotate(n=Count("pk"), oldest=Min("registered_at")).order_by("-n", "oldest", "decider_id")
-    every = [StuckAt(row["decider_id"], row["decider__name"], row["n"], _days(row["oldest"], today)) for row in grouped]
+    """Open obstacles by who must decide, the most first."""
+    found: dict[int, StuckAt] = {}
+    for part in open_parts(actor):
+        rows = part.order_by().values("decider_id", "decider__name")
+        for row in rows.annotate(n=Count("pk"), oldest=Min("registered_at")):
+            before = found.get(row["decider_id"], StuckAt(row["decider_id"], row["decider__name"], 0, 0))
+            oldest = max(before.oldest_days, _days(row["oldest"], today))
+            found[before.agency_id] = replace(before, count=before.count + row["n"], oldest_days=oldest)
+    every = sorted(found.values(), key=lambda each: (-each.count, -each.oldest_days, each.agency_id))
     return Stuck(tuple(every[:limit]), sum(each.count for each in every), max(0, len(every) - limit))
 
 
 def open_obstacles(actor: Actor) -> QuerySet[Obstacle]:
     """Obstacles that the reader may see and that nobody has decided yet: what the list of obstacles opens with."""
     return obstacles(actor).filter(state=ObstacleState.OPEN).select_related(None)
+
+
+def open_parts(actor: Actor) -> tuple[QuerySet[Obstacle], QuerySet[Obstacle]]:
+    """The same in two parts: those of the reader's subtrees by their own columns, then the few that only the task's
+    assigner brings in; counting the first asks no task."""
+    spans = actor.ranges()
+    own = within(spans, "owner_path") | within(spans, "decider_path")
+    rows = Obstacle.objects.filter(state=ObstacleState.OPEN)
+    return rows.filter(own), rows.exclude(own).filter(within(spans, "task__assigner_path"))
 
 
 def _days(moment: datetime, today: date) -> int:

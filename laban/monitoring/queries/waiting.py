@@ -14,7 +14,7 @@ from laban.documents.models import Document
 from laban.kernel.actor import Actor
 from laban.kernel.roles import Role
 from laban.monitoring.models import FoldState
-from laban.monitoring.queries.exceptions import open_obstacles
+from laban.monitoring.queries.exceptions import open_parts
 from laban.notices.models import Notice
 from laban.reporting.models import Report
 from laban.reporting.policy import POLICY as REPORTING
@@ -124,7 +124,8 @@ _PARTS: tuple[tuple[tuple[Role, ...], tuple[tuple[str, Callable[[Actor], QuerySe
             ("decisions", _decided(Correction, "task__assigner_id", state="requested")),
             ("decisions", _acceptances),
             ("decisions", _came_back),
-            ("obstacles", open_obstacles),
+            ("obstacles", lambda actor: open_parts(actor)[0]),
+            ("obstacles", lambda actor: open_parts(actor)[1]),
         ),
     ),
     (DESK, (("tasks", _offered), ("approvals", _to_approve))),

@@ -23,7 +23,7 @@ ROLES = (
     ("leader", "TU-LD"),
 )
 QUERIES = {
-    "decide": 29,
+    "decide": 30,
     "needed": 16,
     "today": 24,
     "counted": 14,
