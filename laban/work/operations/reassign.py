@@ -22,6 +22,7 @@ from laban.work.domain.workflow import (
     next_state,
 )
 from laban.work.models import Task
+from laban.work.operations.numbering import scope_of, take_numbers
 from laban.work.operations.reasons import given, require_open
 from laban.work.operations.saving import FEED, hold, keep, target_of
 from laban.work.operations.telling import owner_people, say
@@ -73,10 +74,22 @@ def _move_parts(task: Task, actor: Actor, now: datetime) -> None:
         Act(action="task.assigner", target=target_of(part), changes={"assigner": (str(part.assigner), str(task.owner))})
         for part in parts
     ]
+    numbers = _numbers(task, parts)
     for part in parts:
         part.assigner, part.assigner_path = task.owner, task.owner_path
+        part.number = numbers.get(part.pk, part.number)
         part.version += 1
-    Task.objects.bulk_update(parts, ["assigner", "assigner_path", "version"], batch_size=200)
+    Task.objects.bulk_update(parts, ["assigner", "assigner_path", "number", "version"], batch_size=200)
     Task.objects.filter(parent__in=[part.pk for part in parts]).update(parent_assigner_path=task.owner_path)
     feed.append(subject=FEED, object_ids=[part.pk for part in parts], now=now)
     record_many(actor=actor, acts=acts, now=now)
+
+
+def _numbers(task: Task, parts: list[Task]) -> dict[int, int]:
+    """New numbers, by id, of parts without a document: those run with the agency that assigns."""
+    direct = [part for part in parts if part.document_id is None]
+    if not direct:
+        return {}
+    scope = scope_of(document_id=None, assigner_id=task.owner.pk)
+    numbers = take_numbers(scope=scope, wanted=[None] * len(direct))
+    return dict(zip((part.pk for part in direct), numbers, strict=True))
