@@ -69,8 +69,8 @@ class Office:
         self._start("web", "serve", "--port", str(self.port), *many)
         limit = time.monotonic() + READY_S
         while time.monotonic() < limit:
-            with contextlib.suppress(requests.ConnectionError):
-                requests.get(f"{self.address}/openapi.json", timeout=20)
+            with contextlib.suppress(requests.RequestException):
+                requests.get(f"{self.address}/me", timeout=10)
                 return
             assert self.running["web"].poll() is None, (self.folder / "web.log").read_text()[-4000:]
             time.sleep(0.1)
