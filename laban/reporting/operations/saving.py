@@ -13,12 +13,10 @@ from laban.audit.operations.record import Act, Target, record_many
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict
 from laban.kernel.messages import gettext_noop
-from laban.platform.operations import feed
 from laban.reporting.domain.workflow import ReportState, Review
 from laban.reporting.models import Report, ReportStep
 from laban.reporting.queries.windows import locked_reports
 
-FEED = "report"
 STALE = gettext_noop(
     "Somebody changed this report while you were working on it. Look at what changed, then send again."
 )
@@ -61,7 +59,7 @@ def note_steps(
     now: datetime,
     reason: str = "",
 ) -> None:
-    """For every report its step, its line in the record with what changed, and its row in the feed."""
+    """For every report its step, and its line in the record with what changed."""
     grant = actor.grants[0] if actor.grants else None
     ReportStep.objects.bulk_create(
         ReportStep(
@@ -78,7 +76,6 @@ def note_steps(
     )
     acts = [Act(f"report.{step}", target_of(report), _changes(before[report.pk], report), reason) for report in reports]
     record_many(actor=actor, acts=acts, now=now)
-    feed.append(subject=FEED, object_ids=[report.pk for report in reports], now=now)
 
 
 def snapshot(report: Report, names: Iterable[str]) -> dict[str, Any]:
