@@ -4,9 +4,11 @@ every answer is one that the file declares."""
 from __future__ import annotations
 
 import copy
+import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,7 +23,17 @@ from schemathesis.specs.openapi import checks as openapi
 from laban.api.paging import BIGGEST
 from laban.api.urls import v1
 from laban.config.wsgi import application
+from laban.documents.operations.readings import Upload
+from laban.kernel.period import Period
+from laban.platform.content import PDF
+from laban.platform.operations import files
+from laban.publishing.operations.official import Wanted, request_report
+from laban.reporting.operations.files import add_file
+from laban.usecases.import_document import import_document
+from laban.usecases.receive_file import receive_file
+from laban.work.operations import drafts
 from tests.api.conftest import Month, month  # noqa: F401
+from tests.reporting.conftest import NOVEMBER
 from tests.web.tasks.scenes import busy_task
 
 CHECKS = (
@@ -47,20 +59,56 @@ def declared() -> dict[str, Any]:
 
 
 def aimed(month: Month) -> dict[str, Any]:  # noqa: F811
-    """The same file with ids that exist, so that requests reach the rules and not only the door."""
-    scene = busy_task(month.world)
-    schema = copy.deepcopy(declared())
-    ids = {
-        "document_id": month.document.pk, "task_id": scene.task.pk, "obstacle_id": scene.obstacle.pk,
-        "directive_id": scene.directive.pk, "report_id": month.report().pk,
-    }  # fmt: skip
+    """The same file with ids that exist, so that requests reach the rules and not only the door.
+
+    An operation whose object is not made here fails with a KeyError: the next object is made here too.
+    """
+    schema, ids = copy.deepcopy(declared()), objects(month)
     for methods in schema["paths"].values():
         for operation in methods.values():
             for parameter in operation["parameters"]:
-                if parameter["in"] == "path" and parameter["name"] in ids:
+                if parameter["in"] == "path":
                     parameter["schema"] = {"enum": [ids[parameter["name"]]]}
-    _narrow(schema, {month.world.agency(key).pk for key in ("CP", "BKHCN", "BTC", "UB-LD")} | {scene.task.pk})
+    _narrow(schema, {month.world.agency(key).pk for key in ("CP", "BKHCN", "BTC", "UB-LD")} | {ids["task_id"]})
     return schema
+
+
+def objects(month: Month) -> dict[str, Any]:  # noqa: F811
+    """One of everything that an address can name, by the name of its parameter."""
+    world, scene = month.world, busy_task(month.world)
+    office, document = world.actor("focal", "VPCP"), month.document
+    month.indicator().tasks.add(month.tasks[0])
+    sent = month.sent(value=Decimal(7))
+    upload = Upload(source=io.BytesIO("Điều 1. Giao Bộ Tài chính.".encode()), name="a.txt", keeper=document.keeper)
+    reading = receive_file(actor=office, upload=upload, now=world.now)
+    import_document(actor=office, document=document, reading=reading, now=world.now)
+    wanted = Wanted(agency=world.agency("BKHCN"), period=Period.parse("2026-M11"), document=document)
+    official = request_report(actor=world.actor("leader", "CP"), wanted=wanted, now=world.now)
+    proposal = drafts.add(actor=office, document=document, provision=None, title="Việc mới", now=world.now)
+    file = files.keep(source=io.BytesIO(b"%PDF-1.4"), name="a.pdf", content_type=PDF, uploaded_by_id=1, now=world.now)
+    behind = add_file(actor=world.actor("focal", "BKHCN"), report=month.report(month.tasks[1]), file=file, now=NOVEMBER)
+    return {
+        "agency_id": world.agency("CP").pk,
+        "document_id": document.pk,
+        "file_id": behind.pk,
+        "provision_id": document.provisions.first().pk,
+        "reading_id": str(reading.pk),
+        "proposal_id": proposal.pk,
+        "draft_id": document.indicator_drafts.first().pk,
+        "official_id": official.pk,
+        "task_id": scene.task.pk,
+        "milestone_id": scene.task.milestones.first().pk,
+        "input_id": scene.task.coordination.first().pk,
+        "evidence_id": scene.parts[0].evidence.first().pk,
+        "extension_id": scene.task.extensions.filter(state="requested").get().pk,
+        "obstacle_id": scene.obstacle.pk,
+        "directive_id": scene.directive.pk,
+        "indicator_id": sent.task.indicators.get().pk,
+        "measurement_id": sent.task.indicators.get().measurements.get().pk,
+        "report_id": behind.report_id,
+        "job_id": str(official.job_id),
+        "key": "2026-M11",
+    }
 
 
 def _narrow(node: Any, ids: set[int]) -> None:
@@ -77,26 +125,38 @@ def _narrow(node: Any, ids: set[int]) -> None:
 
 def attack(schema: dict[str, Any], key: str, examples: int) -> Iterator[str]:
     """Every operation with generated requests; yields what went wrong, one line for each operation at fault."""
-    loaded = schemathesis.openapi.from_dict(schema)
-    loaded.app = application
-    for found in loaded.get_all_operations():
-        operation = found.ok()
+    for operation in operations_of(schema):
 
-        @settings(
-            max_examples=examples, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )  # fmt: skip
-        @given(case=operation.as_strategy())
-        def one(case: Any) -> None:
-            case.headers = {**(case.headers or {}), "Authorization": f"Bearer {key}"}
-            case.headers.pop("Idempotency-Key", None)
+        def judge(case: Any) -> None:
             case.call_and_validate(checks=CHECKS)
 
         try:
-            one()
+            generate(operation, key, examples, judge)
         except Exception as error:
             failures = getattr(error, "exceptions", [error])
             yield f"{operation.label}: {[str(each)[:600] for each in failures]}"
+
+
+def operations_of(schema: dict[str, Any]) -> list[Any]:
+    loaded = schemathesis.openapi.from_dict(schema)
+    loaded.app = application
+    return [found.ok() for found in loaded.get_all_operations()]
+
+
+def generate(operation: Any, key: str, examples: int, judge: Callable[[Any], None]) -> None:
+    """Requests that fit the declared shape, the same at every run, each handed to `judge`."""
+
+    @settings(
+        max_examples=examples, deadline=None, database=None, derandomize=True, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy())
+    def one(case: Any) -> None:
+        case.headers = {**(case.headers or {}), "Authorization": f"Bearer {key}"}
+        case.headers.pop("Idempotency-Key", None)
+        judge(case)
+
+    one()
 
 
 @pytest.mark.parametrize("post", POSTS, ids="-".join)
@@ -113,6 +173,25 @@ def test_many_generated_requests_never_make_it_fail(month, program, post):  # no
     key = program(*post).key
     assert list(attack(declared(), key, DEEP)) == []
     assert list(attack(aimed(month), key, DEEP)) == []
+
+
+OPEN_TO_ALL = {"get_agency", "get_period"}
+"""The register of agencies and the dates of the periods are public within the system."""
+
+
+@pytest.mark.timeout(900)
+def test_a_far_office_finds_no_object_under_any_operation(month, program):  # noqa: F811
+    """Whatever it asks of an object that it may not see, the answer says that there is none, or looks at the shape
+    alone; an operation whose object is not known here fails."""
+    schema, key = aimed(month), program("leader", "BCA").key
+    found: dict[str, set[int]] = {}
+    for operation in operations_of(schema):
+        if "{" not in operation.path or operation.definition.raw["operationId"] in OPEN_TO_ALL:
+            continue
+        statuses = found.setdefault(operation.label, set())
+        generate(operation, key, EXAMPLES, lambda case, seen=statuses: seen.add(case.call().status_code))
+    assert {label: seen for label, seen in found.items() if not seen <= {400, 404, 422}} == {}
+    assert {label for label, seen in found.items() if 404 not in seen} == set()
 
 
 def test_nobody_without_a_key_gets_anything(db):

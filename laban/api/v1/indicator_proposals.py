@@ -123,10 +123,12 @@ def accept_complete_indicators(request: HttpRequest, document_id: Id) -> Accepte
 
 
 @router.patch(
-    "/indicator-proposals/{int:proposal_id}", response=writes(IndicatorProposal), summary="Edit a proposed indicator"
+    "/indicator-proposals/{int:draft_id}",
+    response=writes(IndicatorProposal),
+    summary="Edit a proposed indicator",
 )
-def edit_indicator_proposal(request: HttpRequest, proposal_id: Id, data: IndicatorProposalEdit) -> IndicatorProposal:
-    row = found(queries.one(actor(request), proposal_id))
+def edit_indicator_proposal(request: HttpRequest, draft_id: Id, data: IndicatorProposalEdit) -> IndicatorProposal:
+    row = found(queries.one(actor(request), draft_id))
     values = {each.name: getattr(row, each.name) for each in fields(IndicatorEdit)}
     may_be_empty = {"value", "value_high", "by", "owner"}
     for name in data.model_fields_set - {"version"}:
@@ -139,12 +141,12 @@ def edit_indicator_proposal(request: HttpRequest, proposal_id: Id, data: Indicat
 
 
 @router.post(
-    "/indicator-proposals/{int:proposal_id}/decide",
+    "/indicator-proposals/{int:draft_id}/decide",
     response=writes(IndicatorProposal),
     summary="Accept, drop or take up a proposed indicator",
 )
-def decide_indicator_proposal(request: HttpRequest, proposal_id: Id, data: DecidedIndicator) -> IndicatorProposal:
-    row = found(queries.one(actor(request), proposal_id))
+def decide_indicator_proposal(request: HttpRequest, draft_id: Id, data: DecidedIndicator) -> IndicatorProposal:
+    row = found(queries.one(actor(request), draft_id))
     kept = drafts.decide(actor=actor(request), draft=row, state=data.state, version=data.version, now=now_of(request))
     return _out(kept)
 

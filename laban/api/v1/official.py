@@ -92,23 +92,23 @@ def create_official(request: HttpRequest, data: OfficialIn) -> Status[Official]:
     return Status(201, _out(row))
 
 
-@router.get("/official-reports/{int:report_id}", response=reads(Official), summary="One official report")
-def get_official(request: HttpRequest, report_id: Id) -> Official:
-    return _out(_one(request, report_id))
+@router.get("/official-reports/{int:official_id}", response=reads(Official), summary="One official report")
+def get_official(request: HttpRequest, official_id: Id) -> Official:
+    return _out(_one(request, official_id))
 
 
-@router.get("/official-reports/{int:report_id}/word", response=reads(None), summary="The report as DOCX")
-def get_official_word(request: HttpRequest, report_id: Id) -> FileResponse:
-    return download(_one(request, report_id).word)
+@router.get("/official-reports/{int:official_id}/word", response=reads(None), summary="The report as DOCX")
+def get_official_word(request: HttpRequest, official_id: Id) -> FileResponse:
+    return download(_one(request, official_id).word)
 
 
-@router.get("/official-reports/{int:report_id}/excel", response=reads(None), summary="The report as XLSX")
-def get_official_excel(request: HttpRequest, report_id: Id) -> FileResponse:
-    return download(_one(request, report_id).excel)
+@router.get("/official-reports/{int:official_id}/excel", response=reads(None), summary="The report as XLSX")
+def get_official_excel(request: HttpRequest, official_id: Id) -> FileResponse:
+    return download(_one(request, official_id).excel)
 
 
-def _one(request: HttpRequest, report_id: int) -> Any:
-    return found(official.visible(actor(request)).filter(pk=report_id).first())
+def _one(request: HttpRequest, official_id: int) -> Any:
+    return found(official.visible(actor(request)).filter(pk=official_id).first())
 
 
 def _out(row: Any) -> Official:
