@@ -49,7 +49,7 @@ def stand(folder: Path, prepare: Path) -> Iterator[Stand]:
     made = Stand(f"http://127.0.0.1:{port}", env)
     for step in (["-m", "laban.cli", "migrate", "-v0"], [str(prepare)]):
         done = subprocess.run(
-            [sys.executable, *step], env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=240
+            [sys.executable, *step], env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600
         )
         if done.returncode:
             raise RuntimeError(done.stdout + done.stderr)

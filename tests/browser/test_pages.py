@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.stand import ROOT, Stand, stand
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PASSWORD = "la-ban-2026"
 WEIGHT = 100_000
 """Bytes of a page with its styles and scripts, compressed; fonts are cached apart."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.stand import PASSWORD, ROOT, Stand, stand
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 expect.set_options(timeout=20_000)
 REAL = ROOT.parent / "shared" / "real" / "inputs" / "nq03-cp-2025-annex2-tasks.docx"
 
