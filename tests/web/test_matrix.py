@@ -165,13 +165,22 @@ AREA_OF = {
     "reporting": ("reports",),
     "work": ("tasks",),
 }
-NO_PAGE_YET = {"agency.merge", "agency.view", "day_off.view", "account.own"}
-"""Acts without a page, what everybody who has signed in may see, and one's own account, which no address names."""
+NOT_SEEN_ALONE = {
+    "agency.merge": "no page yet",
+    "target.hand_down": "no page yet",
+    "agency.view": "everybody who has signed in",
+    "day_off.view": "everybody who has signed in",
+    "account.own": "one's own account is named by no address",
+    "report.submit": "stands behind report.write, which chooses the rows",
+    "report.ask_correction": "stands behind report.write, which chooses the rows",
+    "official.make": "the form offers only agencies of the actor, so another one is refused as unknown",
+}
+"""Guards whose removal no address shows by itself, and why."""
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize(("subject", "action"), [each for each in GUARDS if each[1] not in NO_PAGE_YET])
+@pytest.mark.parametrize(("subject", "action"), [each for each in GUARDS if each[1] not in NOT_SEEN_ALONE])
 def test_removing_any_one_guard_turns_the_matrix_red(scene: Scene, subject, action, monkeypatch: pytest.MonkeyPatch):
     policy = policies()[subject]
     opened = type(policy.rules[action])(lambda actor, target: True, lambda actor: EVERYTHING)
