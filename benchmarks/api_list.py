@@ -11,6 +11,7 @@ the median of each and the RATIO; the goal is at most 2.5 times the floor. A ben
 from __future__ import annotations
 
 import io
+import statistics
 import sys
 import tempfile
 import time
@@ -22,9 +23,9 @@ from urllib.parse import quote
 from wsgiref.util import setup_testing_defaults
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.task_list import asked, fill, median_ms, start
+from benchmarks.task_list import asked, fill, start
 
-PAGES, LIMIT, GOAL = 5, 200, 2.5
+PAGES, LIMIT, GOAL, ROUNDS = 5, 200, 2.5, 25
 JOINED = {"document__number": "d.number", "owner__name": "o.name", "assigner__name": "a.name"}
 
 
@@ -115,6 +116,17 @@ def by_hand(province: Any) -> Callable[[], list[int]]:
     return run
 
 
+def in_turns(ours: Callable[[], Any], floor: Callable[[], Any]) -> tuple[float, float]:
+    """Medians in ms of both, measured by turns, so that what else the machine does meets both alike."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for act, kept in zip((ours, floor), times, strict=True):
+            began = time.perf_counter()
+            act()
+            kept.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times[0]), statistics.median(times[1])
+
+
 def main() -> int:
     wish = asked()
     with tempfile.TemporaryDirectory() as folder:
@@ -124,7 +136,7 @@ def main() -> int:
         print(f"{wish.tasks:,} tasks made in {time.perf_counter() - began:.0f} s")
         ours, floor = by_api(key_of(scene)), by_hand(scene["province"])
         assert ours() == floor(), "the two do not read the same rows"
-        api, hand = median_ms(ours), median_ms(floor)
+        api, hand = in_turns(ours, floor)
         good = api <= GOAL * hand
         print(f"1,000 tasks by API {api:.1f} ms   SQL and orjson {hand:.1f} ms   ratio {api / hand:.2f}"
               f"   {'within' if good else 'ABOVE'} {GOAL}")  # fmt: skip
