@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "tasks:deliver_input": {"pk": "input"},
     "tasks:return_input": {"pk": "input"},
     "tasks:waive_input": {"pk": "input"},
+    "tasks:unlink": {"pk": "task_link"},
     "documents": {
         "document_id": "document", "file_id": "document_file", "reading_id": "reading", "draft_id": "draft",
         "provision_id": "provision",
@@ -252,6 +253,8 @@ tasks:ask_correction GET               L++xxxxxxxx---xx
 tasks:cancel GET                       Lxxxxx+++xx---xx
 tasks:supersede GET                    Lxxxxx+++xx---xx
 tasks:link GET                         Lxxxxx+++xx---xx
+tasks:unlink GET                       Lxxxxx+++xx---xx
+tasks:followers GET                    L++xxx+++xx---xx
 tasks:split GET                        L++xxx+++xx---xx
 tasks:responsible GET                  L++xxxxxxxx---xx
 tasks:decider GET                      L++xxx+++xx---xx

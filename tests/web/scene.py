@@ -26,7 +26,7 @@ from laban.platform.models import LongJob, StoredFile
 from laban.platform.operations.files import keep
 from laban.publishing.models import OfficialReport
 from laban.reporting.models import Report, ReportCorrection, ReportFile, ReportingPeriod
-from laban.work.models import Coordination, Correction, Evidence, Extension, Milestone, Task, TaskDraft
+from laban.work.models import Coordination, Correction, Evidence, Extension, Milestone, Task, TaskDocument, TaskDraft
 from tests.architecture.rows import Rows
 from tests.world import NOW, World
 
@@ -110,6 +110,7 @@ def _on_task(scene: Scene) -> None:
 
 def _documents(scene: Scene, keeper: Agency, owner: Agency) -> None:
     document = scene.row("document", Document, keeper=keeper, number="57-NQ/TW", kind="Nghị quyết", title="Nghị quyết")
+    scene.row("task_link", TaskDocument, task=scene["task"], document=document)
     file = scene.row("document_file", DocumentFile, document=document, file=scene["stored"], format="pdf")
     provision = scene.row("provision", Provision, document=document, file=file, path="1", label="1", level=1)
     scene.row("draft", TaskDraft, document=document, provision=provision, owner=owner, title="Việc")
