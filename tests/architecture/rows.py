@@ -18,7 +18,7 @@ from laban.orgs.models import Agency
 from tests.world import NOW, TODAY
 
 VALUES: dict[str, list[Any]] = {
-    "documents.Document.state": ["draft", "breaking_down", "published", "withdrawn"],
+    "documents.Document.state": ["draft", "published"],
     "reporting.Report.state": ["draft", "submitted", "approved", "returned"],
     "reporting.Report.level": [0, 1, 2],
     "reporting.ReportCorrection.state": ["requested", "approved"],
