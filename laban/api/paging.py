@@ -38,13 +38,15 @@ class Shape:
     order: tuple[str, ...] = ("pk",)
 
 
-Extra = Callable[[list[dict[str, Any]]], None]
+Enrich = Callable[[list[dict[str, Any]]], None]
 
 
-def page(rows: QuerySet[Any], shape: Shape, paging: Paging, *, extra: Extra | None = None, **more: Any) -> HttpResponse:
+def page(
+    rows: QuerySet[Any], shape: Shape, paging: Paging, *, enrich: Enrich | None = None, **more: Any
+) -> HttpResponse:
     """One page as JSON: `items`, `next` (null at the end), `demo`, and what `more` adds.
 
-    One query for the rows, read as plain columns; `extra` may add to the rows of the page, with a fixed number of
+    One query for the rows, read as plain columns; `enrich` may add to the rows of the page, with a fixed number of
     queries. Raises Invalid for a cursor that is not ours.
     """
     found = _after(rows, shape, paging)
@@ -53,8 +55,8 @@ def page(rows: QuerySet[Any], shape: Shape, paging: Paging, *, extra: Extra | No
     listed = list(found.values_list(*columns)[: paging.limit + 1])
     whole = listed[: paging.limit]
     items = [dict(zip(names, row, strict=False)) for row in whole]
-    if extra is not None and items:
-        extra(items)
+    if enrich is not None and items:
+        enrich(items)
     last = whole[-1][len(names) :] if len(listed) > paging.limit else None
     return _answer(items, _cursor(paging, last) if last else None, more)
 

@@ -53,7 +53,7 @@ def list_periods(request: HttpRequest, wanted: Query[PeriodFilterIn], paging: Qu
         for each in items:
             each["phase"] = str(phase_at(at=now, cut_off=each["cut_off_at"], lock=each["locks_at"]))
 
-    return page(rows.filter(kind=wanted.kind) if wanted.kind else rows, COLUMNS, paging, extra=add_phase)
+    return page(rows.filter(kind=wanted.kind) if wanted.kind else rows, COLUMNS, paging, enrich=add_phase)
 
 
 @router.get("/periods/{str:key}", response=reads(Period), summary="One period, such as 2026-M11")

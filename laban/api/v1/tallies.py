@@ -148,7 +148,7 @@ def list_agency_tallies(request: HttpRequest, wanted: Query[AgencyTallyFilter], 
             each |= _out(counted.get(each["agency_id"], Counted()))
 
     shape = Shape({"agency_id": "pk", "agency_name": "name", "agency_code": "code"})
-    return page(rows, shape, paging, extra=add, computed_at=tallies.computed_at())
+    return page(rows, shape, paging, enrich=add, computed_at=tallies.computed_at())
 
 
 @router.get("/tallies/documents", response=reads(DocumentTallyPage), summary="Tallies by document")
@@ -169,7 +169,7 @@ def list_document_tallies(
 
     shape = Shape({"document_id": "pk", "document_number": "number"})
     rows = documents.visible(who).filter(pk__in=list(counted))
-    return page(rows, shape, paging, extra=add, computed_at=tallies.computed_at())
+    return page(rows, shape, paging, enrich=add, computed_at=tallies.computed_at())
 
 
 def _of_agency(who: Actor, wanted: TallyFilter) -> Counted:
