@@ -83,12 +83,13 @@ def _after(rows: QuerySet[Any], shape: Shape, paging: Paging) -> QuerySet[Any]:
 
 
 def _beyond(order: tuple[str, ...], values: list[int], side: str) -> Q:
-    """(a, b) > (x, y) as a > x or (a = x and b > y), with a >= x first, so that the index is entered at x."""
-    condition, same = Q(pk__in=[]), Q()
-    for name, value in zip(order, values, strict=True):
-        condition |= same & Q(**{f"{name}__{side}": value})
-        same &= Q(**{name: value})
-    return Q(**{f"{order[0]}__{side}e": values[0]}) & condition
+    """(a, b) > (x, y) as a >= x and (a > x or (a = x and b > y)), so that the index is entered at x."""
+    first, *rest = order
+    beyond = Q(**{f"{first}__{side}": values[0]})
+    if not rest:
+        return beyond
+    same = Q(**{first: values[0]}) & _beyond(tuple(rest), values[1:], side)
+    return Q(**{f"{first}__{side}e": values[0]}) & (beyond | same)
 
 
 def _cursor(paging: Paging, values: Sequence[int]) -> str:

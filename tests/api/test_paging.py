@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from laban.platform.operations.installation import mark_demo
 from laban.platform.queries import installation
+from tests.api.conftest import month  # noqa: F401
 
 
 def pages(program, path, **query):
@@ -77,3 +78,11 @@ def test_a_demo_says_so_everywhere(world, program):
         assert refused.headers["X-Laban-Demo"] == "1"
     finally:
         installation.forget()
+
+
+def test_proposals_come_in_the_order_of_the_text_page_by_page(month, program):  # noqa: F811
+    """Their order has two columns: several proposals stand at one place of the text."""
+    office, document = program("focal", "VPCP"), month.document.pk
+    ids = [office.send(f"/documents/{document}/proposals", {"title": f"Việc {n}"}).json()["id"] for n in range(5)]
+    assert pages(office, f"/documents/{document}/proposals", limit=2) == [ids[:2], ids[2:4], ids[4:]]
+    assert pages(office, f"/documents/{document}/proposals", limit=2, sort="-id") == [ids[:2:-1], ids[2:0:-1], ids[:1]]
