@@ -16,22 +16,13 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+sys.path.insert(0, str(ROOT))
+from tests.chromium import AT_REST, axe_problems, chromium_running  # noqa: E402
+
 SIZES = {1440: 900, 360: 800}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass
@@ -70,22 +61,6 @@ def sign_in(page: Page, wish: argparse.Namespace) -> None:
         raise SystemExit(f"{wish.account} could not sign in at {wish.base}")
 
 
-def axe_problems(page: Page) -> list[str]:
-    # A window as tall as the page: what lies half under the bottom bar is no small target, it can be scrolled.
-    size = page.viewport_size or {"width": 1440, "height": 900}
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": size["width"], "height": min(16_000, max(height, size["height"]) + 80)})
-    page.evaluate("scrollTo(0, 0)")
-    # The page's content policy forbids inline scripts; evaluate runs in the page without being one.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags}).then(r => r.violations)", TAGS)
-    return [
-        f"axe {one['id']} ({one['impact']}): {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
-        for one in found
-        for node in one["nodes"][:4]
-    ]
-
-
 def look(page: Page, wish: argparse.Namespace, path: str, size: int, theme: str) -> Looked:
     slug = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "first"
     seen = Looked(f"{slug}-{size}-{theme}-{wish.language}")
@@ -94,8 +69,7 @@ def look(page: Page, wish: argparse.Namespace, path: str, size: int, theme: str)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(wish.base + path)
     page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", theme)
-    page.evaluate("document.fonts.ready.then(() => true)")
-    page.wait_for_timeout(200)
+    page.evaluate(f"{AT_REST}.then(() => true)")
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         seen.problems.append("scrolls sideways")
     page.screenshot(path=wish.out / f"{seen.name}.png", full_page=wish.full)
@@ -125,10 +99,8 @@ def walk(browser: Browser, wish: argparse.Namespace) -> list[Looked]:
 def main(arguments: list[str]) -> int:
     wish = asked(arguments)
     wish.out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium_running() as browser:
         results = walk(browser, wish)
-        browser.close()
     lines = [f"{one.name}: {'; '.join(one.problems) or 'nothing found'}" for one in results]
     (wish.out / "axe.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write("\n".join(lines) + f"\nPictures in {wish.out}\n")

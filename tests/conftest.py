@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.core.cache import cache
+from playwright.sync_api import Browser
 
+from tests.chromium import chromium_running
 from tests.world import NOW, World, build_world
 
 
@@ -29,3 +31,14 @@ def time_machine_at_now() -> Iterator[None]:
     """The server's clock shows the world's moment and goes on from there."""
     with time_machine.travel(NOW, tick=True):
         yield
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for the tests of one module.
+
+    Playwright keeps an event loop running in this thread, which Django takes for a view that asks the database there.
+    """
+    with pytest.MonkeyPatch.context() as patch, chromium_running() as browser:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield browser

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.stand import ROOT, Stand, stand
+from tests.browser.stand import Stand, stand
+from tests.chromium import axe_problems
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PASSWORD = "la-ban-2026"
@@ -33,18 +32,6 @@ PAGES = {
     "inspector.ubkt": ["/indicators/"],
 }  # fmt: skip
 """Addresses by who opens them."""
-
-
-def _shots() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("shots", ROOT / "scripts" / "shots.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules["shots"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +57,6 @@ def signed_in(chromium: Browser, laban: Stand, account: str, width: int) -> Brow
 @pytest.mark.parametrize("account", PAGES)
 @pytest.mark.parametrize("width", [1440, 360])
 def test_axe_finds_nothing_in_both_themes(chromium: Browser, laban: Stand, account: str, width: int) -> None:
-    shots = _shots()
     context = signed_in(chromium, laban, account, width)
     faults: list[str] = []
     for path in PAGES[account]:
@@ -84,7 +70,7 @@ def test_axe_finds_nothing_in_both_themes(chromium: Browser, laban: Stand, accou
             faults.append(f"{path}: scrolls sideways")
         for theme in ("light", "dark"):
             page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", theme)
-            faults += [f"{path} {theme}: {fault}" for fault in shots.axe_problems(page)]
+            faults += [f"{path} {theme}: {fault}" for fault in axe_problems(page)]
         faults += [f"{path}: {text}" for text in said]
         page.close()
     context.close()
@@ -97,7 +83,7 @@ def test_axe_would_find_a_fault(chromium: Browser, laban: Stand) -> None:
     page = context.new_page()
     page.goto(f"{laban.address}/decide/")
     page.evaluate("document.querySelector('main').append(new Image())")
-    assert _shots().axe_problems(page)
+    assert axe_problems(page)
     context.close()
 
 

@@ -167,13 +167,11 @@ def _database(folder: Path) -> Iterator[str]:
     if not on_postgres():
         yield f"sqlite:///{folder / 'story.sqlite3'}"
         return
-    beside = os.environ["LABAN_DATABASE"]
-    parts, name = urlsplit(beside), f"laban_story_{uuid.uuid4().hex[:10]}"
-    server = beside.replace(parts.path, "/postgres")
-    with psycopg.connect(server, autocommit=True) as connection:
+    beside, name = urlsplit(os.environ["LABAN_DATABASE"]), f"laban_story_{uuid.uuid4().hex[:10]}"
+    with psycopg.connect(beside._replace(path="/postgres").geturl(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         try:
-            yield beside.replace(parts.path, f"/{name}")
+            yield beside._replace(path=f"/{name}").geturl()
         finally:
             connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 

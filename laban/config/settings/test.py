@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("LABAN_VAR", str(Path(tempfile.gettempdir()) / "laban-test-var"))
 
 from laban.config.settings.base import *  # noqa: F403
-from laban.config.settings.base import VAR
+from laban.config.settings.base import DATABASES, VAR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DEBUG = False
@@ -20,3 +20,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 LABAN_GALLERY = True
+
+# A file, as in use: SQLite in memory shares one cache between threads, and a server under test meets "table is locked".
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(FILES_ROOT.with_suffix(".sqlite3"))}

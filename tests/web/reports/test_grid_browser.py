@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from laban.reporting.models import Report
 from tests.reporting.conftest import Month, make_month
 from tests.world import PASSWORD, build_world
 
-CHROMIUM = os.environ.get("LABAN_CHROMIUM", "/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -24,20 +21,18 @@ def month() -> Month:
 
 
 @pytest.fixture
-def page(month: Month, live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def page(month: Month, live_server: Any, chromium: Browser) -> Iterator[Page]:
     """Signed in as the ministry's focal officer, on the grid of November."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     name = month.world.account("focal", "BKHCN").username
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-        page.goto(f"{live_server.url}/accounts/login/")
-        page.fill("input[name=login]", name)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("form button[type=submit].btn-primary")
-        page.goto(f"{live_server.url}/reports/2026-M11/")
-        yield page
-        browser.close()
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/accounts/login/")
+    page.fill("input[name=login]", name)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("form button[type=submit].btn-primary")
+    page.goto(f"{live_server.url}/reports/2026-M11/")
+    yield page
+    context.close()
 
 
 def _ids(month: Month) -> list[int]:

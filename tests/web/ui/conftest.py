@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -12,20 +10,10 @@ from django.http import HttpRequest
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from django.utils import translation
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from laban.web.ui.shell import LanguageChoice, NavItem, PostChoice, Shell, ShellPost, ShellUrls
 
-CHROMIUM = os.environ.get("LABAN_CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NAV = (("Hôm nay", "flag", 7), ("Báo cáo kỳ", "grid", 6), ("Nhiệm vụ", "task", 20), ("Văn bản", "doc", 0))
 
 
@@ -84,16 +72,6 @@ def gallery() -> Iterator[str]:
             raise thread.error
         yield f"http://127.0.0.1:{thread.port}/ui/"
         thread.terminate()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

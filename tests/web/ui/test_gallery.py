@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
+from tests.chromium import axe_problems
+
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds; the window is as tall as the page, so that nothing lies half under a fixed bar."""
-    size = page.viewport_size or {"width": 1440}
-    height = page.evaluate("document.documentElement.scrollHeight") + 80
-    page.set_viewport_size({"width": size["width"], "height": height})
-    page.evaluate("scrollTo(0, 0)")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags}).then(r => r.violations)", TAGS)
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -31,7 +17,7 @@ def test_every_component_is_accessible(page: Page, gallery: str, width: int, the
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{gallery}?theme={theme}&lang={language}")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "sideways"
-    assert violations(page) == []
+    assert axe_problems(page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -39,14 +25,14 @@ def test_open_menus_the_list_of_keys_and_the_drawer_are_accessible(page: Page, g
     page.goto(f"{gallery}?theme={theme}")
     page.locator("a[data-drawer]").first.click()
     page.wait_for_selector("dialog.drawer[open]")
-    assert violations(page) == []
+    assert axe_problems(page) == []
     page.keyboard.press("Escape")
     page.locator("summary.icon-btn").click()
-    assert violations(page) == []
+    assert axe_problems(page) == []
     page.keyboard.press("Escape")
     page.locator("h1").click()
     page.keyboard.press("?")
-    assert violations(page) == []
+    assert axe_problems(page) == []
 
 
 def test_the_bottom_bar_of_a_phone_reaches_everything(page: Page, gallery: str) -> None:
