@@ -26,8 +26,6 @@ router = Router(tags=["tallies"])
 
 DERIVED = ("done", "open", "overdue", "red", "special_red", "due_soon", "in_time")
 RATES = ("done", "on_time", "on_time_by_original", "overdue", "evidence_in_time", "acceptance_in_time")
-COUNTED = tuple(name for name in FIELDS if name not in ("reported", "expected"))
-"""Reports are counted period by period and are no part of these tallies."""
 
 
 class Rate(BaseModel):
@@ -51,7 +49,7 @@ Counts: Any = create_model(
     __doc__="Whole numbers. `total` is the sum of the groups from `not_started_in_time` to `done_unjudged`, and also "
     "of the `original_` ones (the same tasks by the deadline first given). `cancelled` and `superseded` stand outside. "
     "`done`, `open`, `overdue`, `red`, `special_red`, `due_soon`, `in_time` are sums of groups.",
-    **dict.fromkeys((*COUNTED, *DERIVED), (int, ...)),
+    **dict.fromkeys((*FIELDS, *DERIVED), (int, ...)),
     rates=(Rates, ...),
 )
 
@@ -197,6 +195,6 @@ def _out(counted: Counted) -> dict[str, Any]:
 def _counts(tally: Tally) -> dict[str, Any]:
     rates = tally.rates()
     return {
-        **{name: getattr(tally, name) for name in (*COUNTED, *DERIVED)},
+        **{name: getattr(tally, name) for name in (*FIELDS, *DERIVED)},
         "rates": {name: asdict(getattr(rates, name)) for name in RATES},
     }

@@ -15,12 +15,10 @@ from laban.work.domain.status import Level, Light, Progress, Standing, TaskFacts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskCounts:
-    """What is counted of one task beside its status: evidence returned, extensions granted, reports made and due."""
+    """What is counted of one task beside its status: how often evidence was returned, how many extensions granted."""
 
     returns: int = 0
     extensions: int = 0
-    reported: int = 0
-    expected: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +66,6 @@ class Tally:
     extended_tasks: int = 0
     extensions: int = 0
     received_estimated: int = 0
-    reported: int = 0
-    expected: int = 0
 
     @classmethod
     def of(cls, light: Light, *, facts: TaskFacts, original: Light, counts: TaskCounts = TaskCounts()) -> Tally:
@@ -162,7 +158,6 @@ class Tally:
             overdue=Rate(self.overdue, dated_open),
             evidence_in_time=Rate(self.evidence_in_time, self.evidence_in_time + self.evidence_late),
             acceptance_in_time=Rate(self.acceptance_in_time, self.acceptance_in_time + self.acceptance_late),
-            reported=Rate(self.reported, self.expected),
         )
 
 
@@ -184,7 +179,8 @@ class Rate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """Shares of a tally: done of all; on time of the done that can be judged; overdue of the open with a deadline;
-    evidence submitted by the deadline; acceptance by the deadline of what was submitted by it; reports of expected."""
+    evidence submitted by the deadline; acceptance by the deadline of what was submitted by it. Reports are
+    counted by period, in `monitoring.queries.received`."""
 
     done: Rate
     on_time: Rate
@@ -192,7 +188,6 @@ class Rates:
     overdue: Rate
     evidence_in_time: Rate
     acceptance_in_time: Rate
-    reported: Rate
 
 
 FIELDS: tuple[str, ...] = tuple(each.name for each in fields(Tally))
