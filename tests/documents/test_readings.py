@@ -6,6 +6,7 @@ import tempfile
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -144,9 +145,12 @@ def test_what_no_database_keeps_is_left_out_of_an_answer(world: World) -> None:
     assert made.provisions.count() == 1
 
 
-def test_what_nobody_confirmed_is_dropped_after_two_days(world: World) -> None:
+def test_what_nobody_confirmed_is_dropped_after_two_days(
+    world: World, django_capture_on_commit_callbacks: Any
+) -> None:
     read(world, answer(), content=b"never confirmed")
     assert readings.sweep(now=NOW + timedelta(days=1)) == 0
-    assert readings.sweep(now=NOW + timedelta(days=3)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        assert readings.sweep(now=NOW + timedelta(days=3)) == 1
     assert not Reading.objects.exists()
     assert not bytes_anywhere(b"never confirmed")

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from laban.platform.models import StoredFile
 
@@ -48,8 +49,20 @@ def open_stored(file: StoredFile) -> BinaryIO:
 
 
 def forget(file: StoredFile) -> None:
-    """Remove a file that nothing refers to: its row, and its bytes unless another row keeps the same content."""
-    sha256, storage_name = file.sha256, file.storage_name
+    """Remove a file that nothing refers to: its row now, its bytes once the transaction of the act stands.
+
+    Bytes stay where another row keeps the same content, and where the act comes to nothing.
+    """
     file.delete()
-    if not StoredFile.objects.filter(sha256=sha256).exists():
-        default_storage.delete(storage_name)
+    transaction.on_commit(lambda: _drop_bytes(file))
+
+
+def withdraw(file: StoredFile) -> None:
+    """The act that kept the file is refused: its row goes with the transaction, so its bytes go at once."""
+    file.delete()
+    _drop_bytes(file)
+
+
+def _drop_bytes(file: StoredFile) -> None:
+    if not StoredFile.objects.filter(sha256=file.sha256).exists():
+        default_storage.delete(file.storage_name)
