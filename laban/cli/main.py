@@ -17,7 +17,7 @@ HELP = """laban: follow, supervise and evaluate how resolutions are carried out
   laban load-reference             areas and agencies of Viet Nam, without a demo
   laban createadmin                the first system administrator
   laban read FILE --json           what the reader finds in a document (needs no database)
-  laban check                      integrity: tallies, statuses, audit record, files
+  laban check [--recount]          integrity: tallies, statuses, audit record, files; --recount makes tallies anew
   laban refresh --at MOMENT        run the due sweeps as at a moment, such as 2025-11-16T08:00+07:00
   laban backup FILE, restore FILE  database and files in one archive, with checksums
   laban migrate                    bring the database up to date

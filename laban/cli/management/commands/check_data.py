@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from laban.audit.queries.tree import faults as audit_faults
 from laban.audit.queries.tree import open_entries
+from laban.monitoring.operations.fold import recompute
 from laban.monitoring.queries.integrity import faults as monitoring_faults
 from laban.platform.queries.files import faults as file_faults
 
@@ -17,7 +18,12 @@ from laban.platform.queries.files import faults as file_faults
 class Command(BaseCommand):
     help = "Tallies equal a full recompute, statuses equal their facts, the audit record verifies, no file is orphaned."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--recount", action="store_true", help="first make all tallies anew from their tasks")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["recount"]:
+            self.stdout.write(f"tallies made anew from {recompute(now=timezone.now())} tasks")
         found = 0
         for name, faults in (
             ("tallies and statuses", monitoring_faults(now=timezone.now())),

@@ -50,5 +50,6 @@ class Command(BaseCommand):
             "--timeout=120",
             "--max-requests=20000",
             "--max-requests-jitter=2000",
+            "--no-control-socket",
         ]
         os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606
