@@ -76,3 +76,8 @@ class Invalid(LabanError):
             collected[field] = (*collected.get(field, ()), message)
         error.errors = collected
         return error
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Call fields as the form or the caller calls them; those that `names` does not know stay as they are."""
+        self.errors = {names.get(name, name): messages for name, messages in self.errors.items()}
+        self.field = names.get(self.field, self.field)

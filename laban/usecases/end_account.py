@@ -19,4 +19,4 @@ def end_account(*, actor: Actor, account: Account, reason: str, now: datetime) -
 
 
 def _duties(post: Post) -> int:
-    return answered_for(account_id=post.account_id, agency_id=post.agency_id)
+    return answered_for(account_id=post.account_id, path=post.agency.path)

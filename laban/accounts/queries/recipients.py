@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from laban.accounts.models import Account, Post
 from laban.kernel.paths import PathRange
@@ -36,8 +36,30 @@ def accounts_at(*, agency_ids: Iterable[int], roles: Collection[Role], on: date)
     return dict(found)
 
 
+def standing_at(*, account_ids: Iterable[int], on: date) -> dict[int, list[str]]:
+    """Paths of the agencies at which each account in use holds a post on the day; whoever holds none is left out."""
+    wanted = set(account_ids)
+    if not wanted:
+        return {}
+    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
+    rows = posts.filter(account_id__in=wanted, account__is_active=True).values_list("account_id", "agency__path")
+    found: dict[int, list[str]] = defaultdict(list)
+    for account_id, path in rows:
+        found[account_id].append(path)
+    return dict(found)
+
+
 def people_within(*, path: str, on: date, limit: int = 200) -> list[Account]:
     """Accounts that hold a post at the agency at `path` or below it on the day, by name: who can be named there."""
+    return list(_within(path, on).order_by("full_name")[:limit])
+
+
+def person_within(*, account_id: int, path: str, on: date) -> Account | None:
+    """The account, if it holds a post at the agency at `path` or below it on the day."""
+    return _within(path, on).filter(pk=account_id).first()
+
+
+def _within(path: str, on: date) -> QuerySet[Account]:
     posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
     here = posts.filter(within([PathRange(path)], "agency__path"))
-    return list(Account.objects.filter(is_active=True, pk__in=here.values("account_id")).order_by("full_name")[:limit])
+    return Account.objects.filter(is_active=True, pk__in=here.values("account_id"))

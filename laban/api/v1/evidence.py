@@ -82,7 +82,7 @@ def create_evidence(
     try:
         row = prove_task(actor=who, task=task, data=evidence, upload=upload, now=now_of(request), seen=data.version)
     except Invalid as error:
-        error.errors = {{"receiving_level": "receiver"}.get(name, name): said for name, said in error.errors.items()}
+        error.rename({"receiving_level": "receiver"})
         raise
     return Status(201, evidence_out(row))
 

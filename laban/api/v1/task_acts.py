@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from pydantic import Field
 
-from laban.accounts.queries.people import find_by_id
+from laban.accounts.queries.recipients import person_within
 from laban.api import lookup
 from laban.api.asking import actor
 from laban.api.clock import now_of
 from laban.api.lookup import found
 from laban.api.shapes import Day, Given, Id, Line, Reasoned, Said, Seen, Title, Weight, writes
 from laban.api.v1.task_shapes import Input, Milestone, Task, input_out, milestone_out, whole
+from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
 from laban.usecases.reassign_task import reassign_task
 from laban.work.operations import cancel, coordination, correct, handshake, milestones, people
@@ -116,14 +117,20 @@ def reassign(request: HttpRequest, task_id: Id, data: Reassigned) -> Task:
 
 @router.put("/tasks/{int:task_id}/responsible", response=writes(Task), summary="Who is responsible within the owner")
 def name_responsible(request: HttpRequest, task_id: Id, data: Responsible) -> Task:
-    """The owner stays answerable."""
-    row = _task(request, task_id)
-    person = find_by_id(data.account) if data.account is not None else None
-    if data.account is not None and person is None:
-        raise Invalid("There is nothing with this id.", field="account")
-    people.name_responsible(
-        actor=actor(request), task=row, account=person, unit=data.unit, now=now_of(request), seen=data.version
-    )
+    """The owner stays answerable. Who holds no post within it is not found."""
+    row, now = _task(request, task_id), now_of(request)
+    person = None
+    if data.account is not None:
+        person = person_within(account_id=data.account, path=row.owner_path, on=office_day(now))
+        if person is None:
+            raise Invalid("There is nothing with this id.", field="account")
+    try:
+        people.name_responsible(
+            actor=actor(request), task=row, account=person, unit=data.unit, now=now, seen=data.version
+        )
+    except Invalid as error:
+        error.rename({"responsible": "account", "responsible_unit": "unit"})
+        raise
     return whole(request, task_id)
 
 

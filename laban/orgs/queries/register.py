@@ -53,6 +53,29 @@ def find_all(names: Iterable[str], *, on: date | None = None) -> dict[str, Agenc
     return found
 
 
+def bearers(names: Iterable[str]) -> dict[str, list[Agency]]:
+    """Agencies in force that bear each name today, however many do; names that nobody bears are left out."""
+    wanted = list(dict.fromkeys(names))
+    if not wanted:
+        return {}
+    rows = _bearers(wanted)
+    found = {
+        name: [
+            row.agency
+            for row in rows.get(spelling().key(name), ())
+            if row.valid_to is None and row.agency.valid_to is None and _fits(row, name)
+        ]
+        for name in wanted
+    }
+    return {name: agencies for name, agencies in found.items() if agencies}
+
+
+def with_units(agency_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the agencies that keep units of their own in the register."""
+    rows = Agency.objects.filter(superior_id__in=set(agency_ids), level="unit", valid_to=None)
+    return frozenset(rows.values_list("superior_id", flat=True))
+
+
 def successor_of(agency: Agency) -> Agency:
     """Who holds its duties today: itself while in force, else its main successor."""
     return _heirs([agency]).get(agency.pk, agency)

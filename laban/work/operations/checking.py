@@ -13,6 +13,7 @@ from laban.work.domain.deadline import UNDATED, DeadlineKind
 from laban.work.domain.workflow import ProductKind
 from laban.work.models import Task
 from laban.work.operations.new_task import NewTask
+from laban.work.operations.responsibility import Named, findings
 
 Finding = tuple[str, Message]
 MOST_AT_ONCE = 5000
@@ -36,14 +37,15 @@ NOTHING = gettext_noop("There is nothing to assign: choose at least one agency."
 TOO_MANY = gettext_noop("At most {most} tasks can be made at once.")
 
 
-def check_new(data: Sequence[NewTask], *, covered: Sequence[PathRange]) -> None:
+def check_new(data: Sequence[NewTask], *, covered: Sequence[PathRange], today: date) -> None:
     """Raises Invalid with all findings. `covered`: ranges of the assigner (none: not limited)."""
-    _refuse([(_field(field, row, data), _worded(message, row, data)) for row, field, message in _all(data, covered)])
+    found = [*_all(data, covered), *_of_responsible(data, today)]
+    _refuse([(_field(field, row, data), _worded(message, row, data)) for row, field, message in found])
 
 
-def check_children(parent: Task, data: Sequence[NewTask]) -> None:
+def check_children(parent: Task, data: Sequence[NewTask], *, today: date) -> None:
     """The same, and against the parent: no part ends after the whole, none is handed out twice."""
-    found = [(row, field, message) for row, field, message in _all(data, ())]
+    found = [*_all(data, ()), *_of_responsible(data, today)]
     taken = set(parent.children.filter(cancelled_on=None, superseded_on=None).values_list("owner_id", "title"))
     for row, each in enumerate(data, start=1):
         found += [(row, field, message) for field, message in child_findings(parent, each)]
@@ -115,6 +117,15 @@ def _of_task(each: NewTask, covered: Sequence[PathRange]) -> Iterator[Finding]:
         yield "owner", Message(ENDED_OWNER, {"agency": str(each.owner)})
     if each.document is None and covered and not any(span.covers(each.owner.path) for span in covered):
         yield "owner", Message(OUTSIDE, {"agency": str(each.owner)})
+
+
+def _of_responsible(data: Sequence[NewTask], today: date) -> Iterator[tuple[int, str, Message]]:
+    if len(data) > MOST_AT_ONCE:
+        return
+    named = [Named(each.owner, each.responsible, each.responsible_unit) for each in data]
+    for row, found in enumerate(findings(named, on=today), start=1):
+        for field, message in found:
+            yield row, field, message
 
 
 def _of_inputs(each: NewTask) -> Iterator[Finding]:

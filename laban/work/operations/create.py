@@ -48,7 +48,7 @@ def create_tasks(*, actor: Actor, data: Sequence[NewTask], now: datetime) -> lis
     """
     for agency in {each.assigner.pk: each.assigner for each in data}.values():
         POLICY.require(actor, "task.assign", agency)
-    check_new(data, covered=[] if actor.is_system else list(actor.ranges()))
+    check_new(data, covered=[] if actor.is_system else list(actor.ranges()), today=office_day(now))
     return _make([_Entry(each) for each in data], actor, now)
 
 
@@ -66,7 +66,7 @@ def create_children(
     if not held.is_open:
         raise Conflict("This task is closed: it cannot be divided any more.", code="task_closed")
     data = [_child(held, share) for share in shares]
-    check_children(held, data)
+    check_children(held, data, today=office_day(now))
     children = _make([_Entry(each, held) for each in data], actor, now)
     keep(held, actor=actor, action="task.split", now=now, changes={"children": (None, len(children))})
     return children
@@ -89,6 +89,7 @@ def _child(parent: Task, share: ChildShare) -> NewTask:
         lead_text=parent.lead_text,
         weight=share.weight,
         responsible=share.responsible,
+        responsible_unit=share.responsible_unit,
         coordinating=share.coordinating,
         indicators=share.indicators,
     )
@@ -143,7 +144,7 @@ def _row(entry: _Entry, actor: Actor, now: datetime) -> Task:
         root_assigner_path=(parent.root_assigner_path or parent.assigner_path) if parent else "",
         on_behalf_of=data.on_behalf_of,
         responsible=data.responsible,
-        responsible_unit=data.responsible_unit,
+        responsible_unit=data.responsible_unit.strip(),
         lead_text=data.lead_text,
         coordinating_text=data.coordinating_text,
         product_kind=data.product_kind,

@@ -36,6 +36,7 @@ class NewTask:
 
     `product_text` may be empty only for a task of a document. `receiver` None: the level above the owner.
     `received_on` None: the document's day of receipt, else today. `number` None: the next one.
+    `responsible` holds a post within the owner on the day, `responsible_unit` lies within it.
     """
 
     title: str
@@ -79,5 +80,6 @@ class ChildShare:
     receiver: Agency | None = None
     weight: int = 1
     responsible: Account | None = None
+    responsible_unit: str = ""
     coordinating: Sequence[InputOwed] = ()
     indicators: Sequence[Indicator] = ()

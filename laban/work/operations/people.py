@@ -13,10 +13,10 @@ from laban.audit.operations.record import Act, record
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
-from laban.kernel.paths import PathRange
 from laban.orgs.models import Agency
 from laban.work.models import Follower, Task
 from laban.work.operations.reasons import require_open
+from laban.work.operations.responsibility import Named, findings
 from laban.work.operations.saving import hold, keep, target_of
 from laban.work.operations.telling import say
 from laban.work.policy import POLICY
@@ -28,13 +28,15 @@ def name_responsible(
 ) -> Task:
     """Name a person or a unit inside the owner, or nobody. The owner stays answerable.
 
-    Raises Invalid when the person holds no post within the owner.
+    Raises Invalid (`responsible`, `responsible_unit`) when the person holds no post within the owner, or the unit lies
+    elsewhere.
     """
     POLICY.require(actor, "task.name", task)
     held = hold(task, seen=seen)
     require_open(held)
-    if account is not None and not _stands_within(account, held.owner_path, now):
-        raise Invalid("{person} holds no post within {agency}.", field="account", person=account, agency=held.owner)
+    [faults] = findings([Named(held.owner, account, unit)], on=office_day(now))
+    if faults:
+        raise Invalid.of(faults)
     before = (_name(held.responsible), held.responsible_unit)
     held.responsible, held.responsible_unit = account, unit.strip()
     changes = {
@@ -98,11 +100,6 @@ def _watch(task: Task, account_id: int | None, post_id: int | None, now: datetim
             defaults={"post_id": post_id},
             create_defaults={"post_id": post_id, "since": office_day(now)},
         )
-
-
-def _stands_within(account: Account, path: str, now: datetime) -> bool:
-    owner = PathRange(path)
-    return any(owner.covers(post.agency.path) for post in posts_in_force(account_id=account.pk, today=office_day(now)))
 
 
 def _name(row: Account | Agency | None) -> str:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
+from laban.kernel.paths import ancestors
 from laban.work.models import Task
 
 OPEN = Q(accepted_on=None, cancelled_on=None, superseded_on=None)
 
 
-def answered_for(*, account_id: int, agency_id: int) -> int:
-    """Open tasks of an agency for which the person is named responsible."""
-    return Task.objects.filter(OPEN, responsible_id=account_id, owner_id=agency_id).count()
+def answered_for(*, account_id: int, path: str, staying: Iterable[str] = ()) -> int:
+    """Open tasks for which the person is named responsible by reason of a post at the agency at `path`.
+
+    The owner may lie above it: a ministry names somebody of one of its units. Owners within which the person still
+    stands, at one of the paths `staying`, are left out.
+    """
+    lost = _line(path) - {each for other in staying for each in _line(other)}
+    return Task.objects.filter(OPEN, responsible_id=account_id, owner_path__in=lost).count()
+
+
+def _line(path: str) -> set[str]:
+    return {path, *ancestors(path)}
 
 
 def owned_by(agency_id: int) -> int:

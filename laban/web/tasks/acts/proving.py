@@ -40,7 +40,7 @@ def _prove(call: Call) -> Any:
             seen=call.seen,
         )
     except Invalid as error:
-        error.errors = {{"receiving_level": "receiver"}.get(name, name): said for name, said in error.errors.items()}
+        error.rename({"receiving_level": "receiver"})
         raise
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.usecases.assign_task import assign_tasks
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 from laban.web.tasks.forms import NewTaskForm
 from laban.work.operations.create import InputOwed, NewTask
@@ -20,6 +21,7 @@ from laban.work.queries.people import assigning_agencies
 
 
 @login_required
+@require_form
 def new(request: HttpRequest) -> HttpResponse:
     """The form, and the task it makes; the page of the task opens when it was assigned."""
     assigners = assigning_agencies(request.actor)
@@ -64,5 +66,4 @@ def _data(form: NewTaskForm) -> NewTask:
 def _point(error: Invalid | Conflict) -> None:
     """Findings about the deadline belong to the one field in which it is typed."""
     if isinstance(error, Invalid):
-        fields = {"due": "deadline", "deadline_kind": "deadline", "start_on": "deadline"}
-        error.errors = {fields.get(name, name): said for name, said in error.errors.items()}
+        error.rename({"due": "deadline", "deadline_kind": "deadline", "start_on": "deadline"})
