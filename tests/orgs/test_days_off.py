@@ -9,6 +9,7 @@ from laban.orgs.domain.calendar import DayKind
 from laban.orgs.models import DayOff
 from laban.orgs.operations.days_off import NewDay, add_day, remove_day
 from laban.orgs.queries.calendar import working_calendar
+from laban.platform.request_memory import remembering
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +53,23 @@ def test_the_calendar_costs_one_query(world: World, django_assert_num_queries):
     working_calendar()
     with django_assert_num_queries(1):
         working_calendar()
+
+
+def test_within_a_request_it_is_asked_once_and_a_change_counts_at_once(world: World, django_assert_num_queries):
+    actor = world.actor("system_admin", "VPTW")
+    with remembering():
+        working_calendar()
+        with django_assert_num_queries(0):
+            assert working_calendar().is_working(DAY)
+        row = add_day(actor=actor, data=NewDay(day=DAY, kind=DayKind.OFF, name="Ngày Văn hóa"), now=NOW)
+        assert not working_calendar().is_working(DAY)
+        remove_day(actor=actor, day_off=row, now=NOW)
+        assert working_calendar().is_working(DAY)
+
+
+def test_a_day_changed_by_another_process_shows_at_the_next_request(world: World):
+    with remembering():
+        assert working_calendar().is_working(DAY)
+    DayOff.objects.create(day=DAY, kind=DayKind.OFF, name="Ngày Văn hóa")
+    with remembering():
+        assert not working_calendar().is_working(DAY)

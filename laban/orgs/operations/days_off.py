@@ -13,6 +13,7 @@ from laban.kernel.errors import Invalid
 from laban.orgs.domain.calendar import SATURDAY, DayKind
 from laban.orgs.models import DayOff
 from laban.orgs.policy import POLICY
+from laban.orgs.queries.calendar import days_changed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,7 @@ def add_day(*, actor: Actor, data: NewDay, now: datetime) -> DayOff:
     if data.kind is DayKind.SWAP_WORKING and row.day.weekday() < SATURDAY:
         raise Invalid("{day} is no weekend: it is worked anyway.", field="day", day=row.day)
     row.save()
+    days_changed()
     changes = {"kind": (None, row.kind), "name": (None, row.name), "source": (None, row.source)}
     record(actor=actor, act=Act("day_off.add", _target(row), changes), now=now)
     return row
@@ -52,6 +54,7 @@ def remove_day(*, actor: Actor, day_off: DayOff, now: datetime) -> None:
     changes = {"kind": (day_off.kind, None), "name": (day_off.name, None), "source": (day_off.source, None)}
     record(actor=actor, act=Act("day_off.remove", _target(day_off), changes), now=now)
     day_off.delete()
+    days_changed()
 
 
 def _target(row: DayOff) -> Target:

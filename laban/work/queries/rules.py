@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from laban.platform.request_memory import once
 from laban.work.domain.status import Thresholds
 from laban.work.models import ThresholdRule
 
 
 def rule_on(day: date) -> ThresholdRule | None:
-    """The row in force on `day`; None before the first."""
-    return ThresholdRule.objects.filter(valid_from__lte=day).order_by("-valid_from").first()
+    """The row in force on `day`, asked once a request; None before the first."""
+    rows = ThresholdRule.objects.filter(valid_from__lte=day).order_by("-valid_from")
+    return once(("work.rule_on", day), rows.first)
 
 
 def answer_days_on(day: date) -> int:

@@ -80,6 +80,18 @@ def test_the_page_of_a_task_needs_a_fixed_number_of_queries(
     assert "Khẩn trương trình Đề án" in page
 
 
+def test_the_page_of_a_task_asks_for_the_working_calendar_and_its_rules_once(
+    world: World, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    scene = busy_task(world)
+    client = world.client("leader", "VPCP")
+    with django_assert_max_num_queries(QUERIES["page"] + 5) as asked:  # type: ignore[attr-defined]
+        client.get(reverse("tasks:page", args=[scene.task.pk]))
+    statements = [each["sql"] for each in asked.captured_queries]
+    assert sum('FROM "orgs_dayoff"' in each for each in statements) == 1
+    assert sum('FROM "work_thresholdrule"' in each for each in statements) == 1
+
+
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - {"list", "page"}))
 def test_every_other_page_needs_a_fixed_number_of_queries(
     world: World, name: str, django_assert_max_num_queries: Callable[..., object]
