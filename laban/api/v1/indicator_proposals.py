@@ -109,7 +109,7 @@ def create_indicator_proposal(
     document = _document(request, document_id)
     provision = found(detail.provision_of(document, data.provision)) if data.provision is not None else None
     row = drafts.add(actor=actor(request), document=document, provision=provision, name=data.name, now=now_of(request))
-    return Status(201, _out(row))
+    return Status(201, shown(row))
 
 
 @router.post(
@@ -119,7 +119,8 @@ def create_indicator_proposal(
 )
 def accept_complete_indicators(request: HttpRequest, document_id: Id) -> Accepted:
     document = _document(request, document_id)
-    return Accepted(accepted=drafts.accept_complete(actor=actor(request), document=document, now=now_of(request)))
+    rows = drafts.accept_complete(actor=actor(request), document=document, now=now_of(request))
+    return Accepted(accepted=len(rows))
 
 
 @router.patch(
@@ -137,7 +138,7 @@ def edit_indicator_proposal(request: HttpRequest, draft_id: Id, data: IndicatorP
             values[name] = lookup.agency(actor(request), given, field="owner") if name == "owner" else given
     edit = IndicatorEdit(**values)
     kept = drafts.edit(actor=actor(request), draft=row, data=edit, version=data.version, now=now_of(request))
-    return _out(kept)
+    return shown(kept)
 
 
 @router.post(
@@ -148,14 +149,15 @@ def edit_indicator_proposal(request: HttpRequest, draft_id: Id, data: IndicatorP
 def decide_indicator_proposal(request: HttpRequest, draft_id: Id, data: DecidedIndicator) -> IndicatorProposal:
     row = found(queries.one(actor(request), draft_id))
     kept = drafts.decide(actor=actor(request), draft=row, state=data.state, version=data.version, now=now_of(request))
-    return _out(kept)
+    return shown(kept)
 
 
 def _document(request: HttpRequest, document_id: int) -> Any:
     return found(detail.to_break_down(actor(request), document_id))
 
 
-def _out(row: Any) -> IndicatorProposal:
+def shown(row: Any) -> IndicatorProposal:
+    """A row as the API gives it."""
     values = {name: getattr(row, name) for name in PLAIN}
     numbers = {name: Decimal(values[name]) for name in ("value", "value_high") if values[name] is not None}
     return IndicatorProposal(**{**values, **numbers})

@@ -16,9 +16,11 @@ from laban.api.clock import now_of
 from laban.api.lookup import found
 from laban.api.paging import Paging, Shape, page
 from laban.api.shapes import Day, Given, Id, Line, Page, Title, Version, Weight, Words, reads, writes
+from laban.api.v1.indicator_proposals import IndicatorProposal, shown
 from laban.documents.queries import detail
 from laban.indicators.queries import drafts as indicator_drafts
-from laban.work.operations import drafts, drafts_steps
+from laban.usecases.undo_draft_step import undo_draft_step
+from laban.work.operations import drafts
 from laban.work.operations.drafts import DraftEdit
 from laban.work.queries import drafts as queries
 
@@ -141,6 +143,12 @@ class Proposals(BaseModel):
     items: list[Proposal]
 
 
+class PutBack(Proposals):
+    """What stands again as before the act that was undone."""
+
+    indicators: list[IndicatorProposal]
+
+
 @router.get("/documents/{int:document_id}/proposals", response=reads(ProposalPage), summary="Proposed tasks")
 def list_proposals(
     request: HttpRequest, document_id: Id, wanted: Query[ProposalFilter], paging: Query[Paging]
@@ -175,10 +183,11 @@ def accept_confident(request: HttpRequest, document_id: Id) -> Proposals:
     return Proposals(items=[_out(row) for row in rows])
 
 
-@router.post("/documents/{int:document_id}/proposals/undo", response=writes(Proposals), summary="Undo my last act")
-def undo_last(request: HttpRequest, document_id: Id) -> Proposals:
-    rows = drafts_steps.undo(actor=actor(request), document=_document(request, document_id), now=now_of(request))
-    return Proposals(items=[_out(row) for row in rows])
+@router.post("/documents/{int:document_id}/proposals/undo", response=writes(PutBack), summary="Undo my last act")
+def undo_last(request: HttpRequest, document_id: Id) -> PutBack:
+    """Your last act on the proposals of this document, of tasks or of indicators."""
+    back = undo_draft_step(actor=actor(request), document=_document(request, document_id), now=now_of(request))
+    return PutBack(items=[_out(row) for row in back.tasks], indicators=[shown(row) for row in back.indicators])
 
 
 @router.get("/proposals/{int:proposal_id}", response=reads(Proposal), summary="One proposal")

@@ -59,6 +59,8 @@ class DocumentFile(models.Model):
     title = models.CharField(max_length=200, blank=True)
     format = models.CharField(max_length=8, blank=True)
     """What its content showed: docx, pdf, txt, md, html or xlsx."""
+    was_read = models.BooleanField(default=True)
+    """False: kept as it came, such as the scan of the signed copy; no provision was read from it."""
     warnings = models.JSONField(default=list)
     """What the reader doubts, as in the reading contract: code, message, provision or cell."""
     added_at = models.DateTimeField()

@@ -15,6 +15,7 @@ from laban.documents.models import Document, DocumentFile, Provision
 from laban.documents.policy import POLICY as DOCUMENTS
 from laban.indicators.domain.vocabulary import Direction, Operator
 from laban.indicators.models import IndicatorDraft
+from laban.indicators.operations.drafts_steps import remember, snapshot
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict, Invalid, NotFound
 from laban.kernel.messages import Message, gettext_noop
@@ -121,6 +122,7 @@ def add(*, actor: Actor, document: Document, provision: Provision | None, name: 
         operator=str(Operator.GE),
         order=(last or 0) + STEP,
     )
+    remember(actor=actor, document=document, act="indicator_add", before=[(row, None)], now=now)
     record(actor=actor, act=Act("indicator_draft.add", _target(row), {"name": (None, row.name)}), now=now)
     return row
 
@@ -129,6 +131,7 @@ def add(*, actor: Actor, document: Document, provision: Provision | None, name: 
 def edit(*, actor: Actor, draft: IndicatorDraft, data: IndicatorEdit, version: int, now: datetime) -> IndicatorDraft:
     """Keep what the officer typed; an accepted one that is no longer complete waits again."""
     row = _held(actor, draft, version)
+    before = snapshot(row)
     changes: dict[str, tuple[Any, Any]] = {}
     for name in IndicatorEdit.__dataclass_fields__:
         old, new = getattr(row, name), getattr(data, name)
@@ -141,6 +144,7 @@ def edit(*, actor: Actor, draft: IndicatorDraft, data: IndicatorEdit, version: i
         return row
     row.version += 1
     row.save()
+    remember(actor=actor, document=row.document, act="indicator_edit", before=[(row, before)], now=now)
     record(actor=actor, act=Act("indicator_draft.edit", _target(row), changes), now=now)
     return row
 
@@ -153,27 +157,32 @@ def decide(*, actor: Actor, draft: IndicatorDraft, state: str, version: int, now
         raise Invalid(gettext_noop("Choose one of the values offered."))
     if state == "accepted" and (found := missing(row)):
         raise Invalid.of(found, code="draft_incomplete")
-    old, row.state = row.state, state
+    if row.state == state:
+        return row
+    before, old, row.state = snapshot(row), row.state, state
     row.version += 1
     row.save(update_fields=["state", "version"])
+    remember(actor=actor, document=row.document, act=f"indicator_{state}", before=[(row, before)], now=now)
     record(actor=actor, act=Act("indicator_draft.decide", _target(row), {"state": (old, state)}), now=now)
     return row
 
 
 @transaction.atomic
-def accept_complete(*, actor: Actor, document: Document, now: datetime) -> int:
-    """Accept every waiting indicator to which nothing is missing; returns how many."""
+def accept_complete(*, actor: Actor, document: Document, now: datetime) -> list[IndicatorDraft]:
+    """Accept every waiting indicator to which nothing is missing; returns them."""
     DOCUMENTS.require(actor, "document.break_down", document)
     waiting = IndicatorDraft.objects.filter(document=document, state="proposed")
     whole = [row for row in waiting if not missing(row)]
+    before = [(row, snapshot(row)) for row in whole]
     for row in whole:
         row.state = "accepted"
         row.version += 1
     IndicatorDraft.objects.bulk_update(whole, ["state", "version"], batch_size=BATCH)
     if whole:
+        remember(actor=actor, document=document, act="indicators_accepted", before=before, now=now)
         target = Target("document", document.pk, str(document))
         record(actor=actor, act=Act("indicator_draft.accept_many", target, {"accepted": (None, len(whole))}), now=now)
-    return len(whole)
+    return whole
 
 
 def missing(row: IndicatorDraft) -> Sequence[tuple[str, Message]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from laban.audit.operations.record import Act, record
 from laban.indicators.models import Indicator, Measurement
@@ -47,11 +48,31 @@ def claim(
     changes: dict[str, tuple[object, object]] = {f"{agency} {span}": (old, number)}
     if row.verified is not None and old != number:
         changes["verified"] = (row.verified, None)
-        row.verified = row.verified_by_id = row.verified_at = None
-        row.verified_note = ""
+        _unverify(row)
     row.version += 1
     row.save()
     record(actor=actor, act=Act("value.claim", told(indicator), changes), now=now)
+    return row
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, measurement: Measurement, reason: str, now: datetime) -> Measurement:
+    """The statement that brought the value was taken back: nothing is claimed any more, and nothing verified of it.
+
+    The row stays, its value empty, so that whoever reads values by their version learns of it. What stood there is in
+    the record.
+    """
+    row = _held().select_related("agency", "indicator").get(pk=measurement.pk)
+    POLICY.require(actor, "value.claim", row.agency)
+    changes: dict[str, tuple[object, object]] = {
+        f"{row.agency} {row.period}": (row.claimed, None),
+        "verified": (row.verified, None),
+    }
+    row.claimed = row.numerator = row.denominator = row.claimed_by_id = row.claimed_at = row.report_id = None
+    _unverify(row)
+    row.version += 1
+    row.save()
+    record(actor=actor, act=Act("value.withdraw", told(row.indicator), changes, reason), now=now)
     return row
 
 
@@ -60,13 +81,11 @@ def verify(
     *, actor: Actor, measurement: Measurement, value: Decimal, note: str, version: int, now: datetime
 ) -> Measurement:
     """An inspector puts the checked value beside the claimed one; a gap needs a note. Nobody verifies his own claim."""
-    row = (
-        Measurement.objects.select_for_update(of=("self",)).select_related("agency", "indicator").get(pk=measurement.pk)
-    )
+    row = _held().select_related("agency", "indicator").get(pk=measurement.pk)
     POLICY.require(actor, "value.verify", row.agency)
     if row.claimed_by_id is not None and row.claimed_by_id == actor.account_id:
         raise NotAllowed(gettext_noop("Nobody verifies what he claimed himself."), code="own_claim")
-    if row.version != version:
+    if row.version != version or row.claimed is None:
         raise Conflict(
             gettext_noop("The claimed value changed in the meantime. Look at it again."), code="value_version"
         )
@@ -81,8 +100,18 @@ def verify(
     return row
 
 
+def _held() -> QuerySet[Measurement]:
+    """Locked until the transaction ends; the value and its verification follow each other."""
+    return Measurement.objects.select_for_update(of=("self",))
+
+
+def _unverify(row: Measurement) -> None:
+    row.verified = row.verified_by_id = row.verified_at = None
+    row.verified_note = ""
+
+
 def _row(indicator: Indicator, agency: Agency, span: Period) -> Measurement:
-    held = Measurement.objects.select_for_update().filter(indicator=indicator, agency=agency, period=str(span)).first()
+    held = _held().filter(indicator=indicator, agency=agency, period=str(span)).first()
     return held or Measurement(indicator=indicator, agency=agency, period=str(span), as_of=span.end, version=0)
 
 

@@ -2,7 +2,7 @@
 
 from laban.work.models.coordination import Coordination
 from laban.work.models.correction import Correction
-from laban.work.models.draft import DraftStep, TaskDraft
+from laban.work.models.draft import TaskDraft
 from laban.work.models.evidence import Evidence
 from laban.work.models.extension import Extension
 from laban.work.models.milestone import Milestone
@@ -12,7 +12,6 @@ from laban.work.models.task import Follower, Numbering, Task, TaskDocument
 __all__ = [
     "Coordination",
     "Correction",
-    "DraftStep",
     "Evidence",
     "Extension",
     "Follower",

@@ -1,4 +1,4 @@
-"""Steps of the workspace: what stood before each act is kept, so that the last one can be undone."""
+"""Proposed tasks as a step of the workspace keeps them, and put back from it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,18 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
-from laban.audit.operations.record import Act, Target, record
 from laban.documents.models import Document
-from laban.documents.policy import POLICY
+from laban.documents.operations import steps
+from laban.documents.operations.steps import TASK, Stood
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict
-from laban.kernel.messages import gettext_noop
 from laban.work.domain.drafting import DraftState
-from laban.work.models import DraftStep, TaskDraft
+from laban.work.models import TaskDraft
 
-KEPT_STEPS = 200
-LOOKED_BACK = 50
 _PLAIN = tuple(
     field.attname for field in TaskDraft._meta.concrete_fields if field.attname not in {"id", "version", "document_id"}
 )
 _MANY = ("cascade_agencies", "coordinating", "indicator_drafts")
-CHANGED = gettext_noop("Somebody changed this proposal in the meantime: it cannot be undone any more.")
 
 
 def snapshot(draft: TaskDraft) -> dict[str, Any]:
@@ -41,56 +35,21 @@ def remember(
     act: str,
     before: Iterable[tuple[TaskDraft, dict[str, Any] | None]],
     now: datetime,
-) -> DraftStep:
+) -> None:
     """Keep what stood before an act: pairs of the changed row and its snapshot (None: the act made the row)."""
-    rows = [
-        {"id": draft.pk, "was": draft.version - 1, "version": draft.version, "fields": fields}
-        for draft, fields in before
-    ]
-    step = DraftStep.objects.create(document=document, account_id=actor.account_id, act=act, before=rows, at=now)
-    old = DraftStep.objects.filter(document=document, account_id=actor.account_id).order_by("-id")
-    beyond = old.values_list("pk", flat=True)[KEPT_STEPS : KEPT_STEPS + 1]
-    DraftStep.objects.filter(document=document, account_id=actor.account_id, pk__in=list(beyond)).delete()
-    return step
+    rows = [Stood(kind=TASK, id=draft.pk, version=draft.version, fields=fields) for draft, fields in before]
+    steps.remember(actor=actor, document=document, act=act, before=rows, now=now)
 
 
-@transaction.atomic
-def undo(*, actor: Actor, document: Document, now: datetime) -> list[TaskDraft]:
-    """Take back the actor's last act on this document; returns the rows put back.
-
-    Raises Conflict when there is nothing to undo, or when somebody else changed one of the rows since.
-    """
-    POLICY.require(actor, "document.break_down", document)
-    mine = DraftStep.objects.select_for_update().filter(document=document, account_id=actor.account_id, undone=False)
-    step = mine.order_by("-id").first()
-    if step is None:
-        raise Conflict(gettext_noop("There is nothing to undo."), code="nothing_to_undo")
-    rows = TaskDraft.objects.select_for_update(of=("self",)).in_bulk([each["id"] for each in step.before])
-    for each in step.before:
+def put_back(before: Iterable[dict[str, Any]]) -> list[TaskDraft]:
+    """Rows as they stood before a step. Raises Conflict when one was changed since, or published."""
+    wanted = [each for each in before if each["kind"] == TASK]
+    rows = TaskDraft.objects.select_for_update(of=("self",)).in_bulk([each["id"] for each in wanted])
+    for each in wanted:
         row = rows.get(each["id"])
         if row is None or row.version != each["version"] or row.state == DraftState.PUBLISHED:
-            raise Conflict(CHANGED, code="draft_version")
-    back = [_put_back(rows[each["id"]], each["fields"]) for each in step.before]
-    step.undone = True
-    step.save(update_fields=["undone"])
-    _carry_on(document, actor, step, back)
-    target = Target("document", document.pk, str(document))
-    record(actor=actor, act=Act("draft.undo", target, {"act": (step.act, None)}), now=now)
-    return back
-
-
-def _carry_on(document: Document, actor: Actor, undone: DraftStep, back: list[TaskDraft]) -> None:
-    """What is put back is again what the step before left, under a new version: that step stays undoable."""
-    now_at = {row.pk: row.version for row in back}
-    restored = {(each["id"], each["was"]): now_at[each["id"]] for each in undone.before}
-    mine = DraftStep.objects.filter(document=document, account_id=actor.account_id, undone=False)
-    for step in mine.order_by("-id")[:LOOKED_BACK]:
-        touched = False
-        for each in step.before:
-            if (version := restored.get((each["id"], each["version"]))) is not None:
-                each["version"], touched = version, True
-        if touched:
-            step.save(update_fields=["before"])
+            raise Conflict(steps.CHANGED, code="draft_version")
+    return [_put_back(rows[each["id"]], each["fields"]) for each in wanted]
 
 
 def _put_back(row: TaskDraft, fields: dict[str, Any] | None) -> TaskDraft:

@@ -10,8 +10,9 @@ from laban.documents.models import Document
 from laban.documents.operations.coverage import say_without_task
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.usecases.publish_document import publish_document
+from laban.usecases.undo_draft_step import undo_draft_step
 from laban.work.models import Task, TaskDraft
-from laban.work.operations import drafts, drafts_steps
+from laban.work.operations import drafts
 from laban.work.operations.drafts import DraftEdit
 from laban.work.queries import drafts as queries
 from laban.work.queries import drafts_workspace
@@ -55,7 +56,7 @@ def accept(world: World, draft: TaskDraft) -> TaskDraft:
 
 
 def undo(world: World, made: Document) -> list[TaskDraft]:
-    return drafts_steps.undo(actor=world.actor("focal", "VPCP"), document=made, now=NOW)
+    return undo_draft_step(actor=world.actor("focal", "VPCP"), document=made, now=NOW).tasks
 
 
 def test_one_known_lead_is_proposed_as_owner_and_everything_else_waits(world: World, made: Document) -> None:

@@ -16,10 +16,12 @@ from laban.web.clock import now_of
 from laban.web.documents.presenting import crumbs, own_document_or_404
 from laban.web.documents.uploading import file_field, received
 from laban.web.documents.wording import refusal
+from laban.web.methods import require_form
 from laban.web.words import said
 
 
 @login_required
+@require_form
 def new(request: HttpRequest, document_id: int) -> HttpResponse:
     """Choose a file, look at what it proposes, add it."""
     document = own_document_or_404(request, document_id)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from laban.documents.queries.detail import provision_of
 from laban.kernel.errors import Conflict, Invalid
+from laban.usecases.undo_draft_step import undo_draft_step
 from laban.web.clock import now_of
 from laban.web.documents import editor
 from laban.web.documents.conflicts import both_versions
@@ -21,7 +22,7 @@ from laban.web.documents.working import Place, after_act, pane_of, progress_of
 from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.words import said, said_by_field
-from laban.work.operations import drafts, drafts_steps
+from laban.work.operations import drafts
 from laban.work.queries import drafts as queries
 from laban.work.queries import drafts_workspace
 
@@ -136,12 +137,12 @@ def undo(request: HttpRequest, document_id: int) -> HttpResponse:
     """Take back one's own last act in this workspace."""
     document = own_document_or_404(request, document_id)
     try:
-        rows = drafts_steps.undo(actor=request.actor, document=document, now=now_of(request))
+        back = undo_draft_step(actor=request.actor, document=document, now=now_of(request))
     except Conflict as error:
         return _note(request, document, said(error))
-    first = rows[0]
-    place = Place(draft=first.pk) if first.state != "dropped" else Place(paragraph=first.provision_id)
-    return after_act(request, document_id, place=place, changed=[row.provision_id for row in rows])
+    first, kind = (back.tasks[0], "draft") if back.tasks else (back.indicators[0], "indicator")
+    place = Place(**{kind: first.pk}) if first.state != "dropped" else Place(paragraph=first.provision_id)
+    return after_act(request, document_id, place=place, changed=back.provisions)
 
 
 def _draft_or_404(request: HttpRequest, document_id: int, draft_id: int) -> Any:

@@ -19,6 +19,7 @@ from laban.orgs.queries import register
 from laban.usecases.enter_tasks import MOST_CARDS, enter_tasks
 from laban.web.clock import now_of
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.task_words import PRODUCT_KINDS
 from laban.web.words import said, spoken
@@ -47,6 +48,7 @@ class Card:
 
 
 @login_required
+@require_form
 def cards(request: HttpRequest, document_id: int) -> HttpResponse:
     """All cards are assigned in one act, or none: an error names its card."""
     document = document_or_404(request, document_id)

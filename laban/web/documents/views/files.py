@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_safe
 
 from laban.documents.queries import detail
 from laban.platform.operations.files import open_stored
@@ -23,6 +24,7 @@ NOTHING_RUNS = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, document_id: int) -> HttpResponse:
     document = document_or_404(request, document_id)
     items = tuple(_item(document, each) for each in detail.files(document))
@@ -47,6 +49,7 @@ def _item(document: Any, each: Any) -> EvidenceItem:
 
 
 @login_required
+@require_safe
 def download(request: HttpRequest, document_id: int, file_id: int) -> FileResponse:
     """The bytes as they came, always as an attachment under their name."""
     stored = _stored(request, document_id, file_id)
@@ -55,6 +58,7 @@ def download(request: HttpRequest, document_id: int, file_id: int) -> FileRespon
 
 @login_required
 @xframe_options_sameorigin
+@require_safe
 def view(request: HttpRequest, document_id: int, file_id: int) -> FileResponse:
     """Looked at in the page: a PDF by the browser, any text as plain text; nothing in it runs."""
     stored = _stored(request, document_id, file_id)

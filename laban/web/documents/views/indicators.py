@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from laban.documents.queries.detail import provision_of
@@ -51,7 +52,9 @@ def decide(request: HttpRequest, document_id: int, draft_id: int) -> HttpRespons
         errors = said_by_field(error) if isinstance(error, Invalid) else {"": [said(error)]}
         return _again(request, draft, errors, error.status)
     place = Place(indicator=draft.pk) if act in {"save", "reopen"} else Place(paragraph=draft.provision_id)
-    return after_act(request, document_id, place=place, changed=[draft.provision_id])
+    words = {"accept": _("Accepted: %(title)s"), "drop": _("Skipped: %(title)s")}.get(act, "")
+    said_ = words % {"title": draft.name[:60]} if words else ""
+    return after_act(request, document_id, place=place, changed=[draft.provision_id], said=said_)
 
 
 @login_required

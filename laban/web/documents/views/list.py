@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.documents.queries import detail, lists
 from laban.documents.queries.lists import DocumentFilter
@@ -33,6 +34,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Filter, sort, page; what the actor may not see is in no row and no count."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="-issued")
@@ -49,6 +51,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="-issued")

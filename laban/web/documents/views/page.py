@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.audit.queries.history import count_of, entries_of
 from laban.kernel.dates import office_day
@@ -33,6 +34,7 @@ SORTS = ("number", "owner", "due")
 
 
 @login_required
+@require_safe
 def overview(request: HttpRequest, document_id: int) -> HttpResponse:
     """Coverage, standing and root tasks of the document as far as the actor sees them."""
     document = document_or_404(request, document_id)
@@ -86,6 +88,7 @@ def _row(task: Any, today: Any, calendar: Any) -> Row:
 
 
 @login_required
+@require_safe
 def history(request: HttpRequest, document_id: int) -> HttpResponse:
     """Who did what to the register entry, with what stood before."""
     document = document_or_404(request, document_id)

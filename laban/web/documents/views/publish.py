@@ -18,6 +18,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.usecases.publish_document import publish_document
 from laban.web.clock import now_of
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.confirm import Confirm
@@ -27,6 +28,7 @@ from laban.work.queries.drafts import Members, accepted
 
 
 @login_required
+@require_form
 def confirm(request: HttpRequest, document_id: int) -> HttpResponse:
     """GET asks with the effect counted; POST does it and leads to the document's page."""
     document = document_or_404(request, document_id)

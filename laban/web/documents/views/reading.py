@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from laban.documents.queries import detail, lists
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
@@ -19,10 +20,12 @@ from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs
 from laban.web.documents.uploading import file_field, received
 from laban.web.documents.wording import refusal
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
 @login_required
+@require_form
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the file; what is refused leaves nothing behind but its reason."""
     keepers = detail.kept_agencies(request.actor)
@@ -38,6 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, reading_id: UUID) -> HttpResponse:
     """While it is read: how far; then its particulars to confirm; or why it was refused."""
     reading = detail.reading_of(request.actor, reading_id)

@@ -17,6 +17,7 @@ from laban.usecases.register_document import register_document
 from laban.web.clock import now_of
 from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
@@ -24,6 +25,7 @@ SHOWN = ("number", "kind", "issuer_name", "issued_on", "title", "session_number"
 
 
 @login_required
+@require_form
 def without_file(request: HttpRequest) -> HttpResponse:
     """A document of which there is no file: its tasks are typed in directly."""
     keepers = detail.kept_agencies(request.actor)
@@ -45,6 +47,7 @@ def without_file(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_form
 def change(request: HttpRequest, document_id: int) -> HttpResponse:
     """Correct the entry; who saved in between is not overwritten."""
     document = document_or_404(request, document_id)

@@ -23,8 +23,10 @@ def accept_sure(request: HttpRequest, document_id: int) -> HttpResponse:
     """Accept every complete proposal that the reader is sure of; or every complete indicator."""
     document = own_document_or_404(request, document_id)
     if request.POST.get("what") == "indicators":
-        indicator_drafts.accept_complete(actor=request.actor, document=document, now=now_of(request))
-        return after_act(request, document_id, reload=True)
+        taken = indicator_drafts.accept_complete(actor=request.actor, document=document, now=now_of(request))
+        words = ngettext("Accepted %(count)s indicator", "Accepted %(count)s indicators", len(taken))
+        changed = [row.provision_id for row in taken]
+        return after_act(request, document_id, changed=changed, said=words % {"count": len(taken)})
     rows = drafts.accept_confident(actor=request.actor, document=document, now=now_of(request))
     words = ngettext("Accepted %(count)s proposal", "Accepted %(count)s proposals", len(rows)) % {"count": len(rows)}
     return after_act(request, document_id, changed=[row.provision_id for row in rows], said=words)

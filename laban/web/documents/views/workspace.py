@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.web.clock import now_of
@@ -16,6 +17,7 @@ from laban.work.queries import drafts_workspace
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, document_id: int) -> HttpResponse:
     """The whole page, or only the pane when the script asks for another paragraph or proposal."""
     document = own_document_or_404(request, document_id)
