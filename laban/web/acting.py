@@ -23,6 +23,7 @@ from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.platform.policy import Policy
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 from laban.web.words import said
 
@@ -74,6 +75,7 @@ def act_view(act: Act) -> View:
     """The page of an act at `<pk>/…/`: GET shows its form, POST carries it out and returns to where it was asked."""
 
     @login_required
+    @require_form
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         row = act.load(request.actor, pk)
         if row is None:

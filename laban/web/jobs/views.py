@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.messages import Message
 from laban.platform.operations import longjob
@@ -23,6 +23,7 @@ from laban.web.words import spoken
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """The page; it may be left at any time. What ended in a page of its own leads there."""
     job = _component(_mine(request, job_id), request)
@@ -32,6 +33,7 @@ def show(request: HttpRequest, job_id: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def part(request: HttpRequest, job_id: UUID) -> HttpResponse:
     """The component alone, as it asks for itself; the page follows a result that is a page."""
     job = _component(_mine(request, job_id), request)

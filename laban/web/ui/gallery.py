@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.web.ui.diff import Standing
 from laban.web.ui.liststate import ListState
@@ -22,12 +22,14 @@ def _only_shown() -> None:
         raise Http404
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     _only_shown()
     state = ListState.read(request.path, request.GET, sorts=("task", "due"), default="due")
     return render(request, "laban/components.html", samples(state))
 
 
+@require_safe
 def drawer(request: HttpRequest) -> HttpResponse:
     """A row's detail, over the list or as a page of its own."""
     _only_shown()

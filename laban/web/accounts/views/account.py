@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from laban.accounts.operations.accounts import AccountChanges, change_account, reopen_account
 from laban.accounts.policy import POLICY
@@ -22,6 +22,7 @@ from laban.web.accounts.presenters import actions, fields, post_line, state_word
 from laban.web.accounts.views.opening import show_password
 from laban.web.clock import now_of
 from laban.web.history import history
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
@@ -65,7 +66,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     names = ("full_name", "username", "email", "phone", "version")
@@ -89,7 +90,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/edit.html", {"form": form, "account": account}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     form = ReasonForm(request.POST or None)
@@ -108,7 +109,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/close.html", {"form": form, "account": account}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     form = ReasonForm(request.POST or None)

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from laban.accounts.operations.accounts import NewAccount, open_account
 from laban.accounts.queries import people
@@ -18,6 +17,7 @@ from laban.orgs.queries.register import search
 from laban.web.accounts.forms import AccountForm, PostForm
 from laban.web.accounts.views.listing import require_administrator
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
@@ -58,7 +58,7 @@ def confirms_leader(request: HttpRequest, form: PostForm, agency: Any) -> bool:
     return False
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the agency, or type the account; the temporary password is shown in the answer alone."""
     require_administrator(request)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
 from laban.accounts.operations.passwords import reset_password
 from laban.kernel.errors import Conflict, Invalid
@@ -12,10 +11,11 @@ from laban.web.accounts.forms import ReasonForm
 from laban.web.accounts.views.account import changeable_account
 from laban.web.accounts.views.opening import show_password
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def reset(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     form = ReasonForm(request.POST or None)

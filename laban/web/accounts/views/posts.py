@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from laban.accounts.operations.posts import give_post
 from laban.accounts.policy import POLICY
@@ -23,10 +22,11 @@ from laban.web.accounts.views.account import visible_account
 from laban.web.accounts.views.listing import require_administrator
 from laban.web.accounts.views.opening import chosen_agency, confirms_leader, found_agencies, roles_for
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the agency, then the role and its dates."""
     require_administrator(request)
@@ -50,7 +50,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/give_post.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     post = people.posts_for(request.actor, "post.view").filter(pk=pk).first()
     if post is None:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from laban.accounts.operations.accounts import AccountChanges, change_account
 from laban.accounts.operations.preferences import prefer
@@ -16,6 +16,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.web.accounts.forms import OwnForm
 from laban.web.accounts.presenters import post_line
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
@@ -29,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", {"account": account, "posts": shown, "today": today})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def edit(request: HttpRequest) -> HttpResponse:
     names = ("full_name", "email", "phone", "version", "mail_digest")
     form = OwnForm(request.POST or None, initial={name: getattr(request.user, name) for name in names})

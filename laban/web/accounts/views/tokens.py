@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from laban.accounts.operations.tokens import make_token, revoke_token
 from laban.accounts.queries import tokens
@@ -18,10 +18,11 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.web.accounts.forms import TokenForm
 from laban.web.accounts.presenters import post_words
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def keys(request: HttpRequest) -> HttpResponse:
     """One's keys, and the form for a new one; it acts in the post one is acting in."""
     form = TokenForm(request.POST or None)

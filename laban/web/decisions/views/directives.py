@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.audit.queries.history import entries_of
 from laban.decisions.policy import POLICY
@@ -29,6 +30,7 @@ BOXES = ("answer", "close", "all")
 
 
 @login_required
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """To answer, to close, and all that concern the reader's agencies."""
     box = request.GET.get("box", "")
@@ -52,6 +54,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The word, its answer, and its history."""
     row = lists.directive_of(request.actor, pk)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.audit.queries.history import entries_of
 from laban.decisions.policy import POLICY
@@ -33,6 +34,7 @@ ACTS = ("obstacle.decide", "obstacle.pass_on", "obstacle.clear")
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Open ones first asked for, by the wanted day; the bars count them by who must decide."""
     today = office_day(now_of(request))
@@ -60,6 +62,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands in the way, who must decide, by when, what was decided, and its history."""
     row = lists.obstacle_of(request.actor, pk)

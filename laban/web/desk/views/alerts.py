@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import agency as agencies
@@ -35,6 +36,7 @@ MOST = 20_000
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """Whom it went to, of which task, with which deadline; the latest first."""
     state, rows, heading = _asked(request)
@@ -53,6 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same log, all pages."""
     today = office_day(now_of(request))

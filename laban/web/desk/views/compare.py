@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.kernel.folding import fold
@@ -33,6 +34,7 @@ PAGE = 50
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """What each agency owns itself, with what lies below it counted apart."""
     today = office_day(now_of(request))
@@ -54,6 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same table, all rows in its order."""
     today = office_day(now_of(request))

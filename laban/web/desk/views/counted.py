@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.kernel.folding import fold
@@ -46,6 +47,7 @@ ORDERS = {
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """What a tally counts, narrowed by words and ordered."""
     today = office_day(now_of(request))
@@ -74,6 +76,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same list, all pages, as XLSX."""
     today = office_day(now_of(request))

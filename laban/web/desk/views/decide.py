@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import exceptions, needed, overview, received, tallies
@@ -34,6 +35,7 @@ YEAR = timedelta(days=365)
 
 
 @login_required
+@require_safe
 def decide(request: HttpRequest) -> HttpResponse:
     """Exceptions only, then the overview beneath; every number opens the list that it counts."""
     now = now_of(request)
@@ -71,6 +73,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def needed_list(request: HttpRequest) -> HttpResponse:
     """All that waits for the reader's decision, by kind."""
     today = office_day(now_of(request))

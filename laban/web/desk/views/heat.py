@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import heat, league, tallies
@@ -23,6 +24,7 @@ MOST = 150
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Six steps by the share that is overdue; each cell opens its list."""
     state = ListState.read(request.path, request.GET)

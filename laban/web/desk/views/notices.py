@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.dates import office_day
 from laban.notices.operations import reading
@@ -27,6 +27,7 @@ PAGE = 30
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """The newest first; what is new stands out until it is opened or marked."""
     state = ListState.read(request.path, request.GET)

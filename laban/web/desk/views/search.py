@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.monitoring.queries.search import LONGEST, search
@@ -18,6 +19,7 @@ from laban.web.desk.cards import reference
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """What the reader may not see is not found, and is in no count."""
     text = request.GET.get("q", "").strip()[:LONGEST]

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import tallies, today
@@ -58,6 +59,7 @@ class Panel:
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Only what waits; a section without anything is not shown."""
     now = now_of(request)
@@ -79,6 +81,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def section(request: HttpRequest, key: str) -> HttpResponse:
     """One section in full, page by page."""
     now = now_of(request)

@@ -13,11 +13,13 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.web.clock import now_of
 from laban.web.indicators.forms import DefinitionForm
 from laban.web.indicators.views.page import indicator_or_404
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
 
 @login_required
+@require_form
 def change(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """The definition, by the focal officers of the document's keeper."""
     indicator = indicator_or_404(request, indicator_id)

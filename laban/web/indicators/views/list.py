@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.indicators.queries import lists
 from laban.indicators.queries.detail import met
@@ -34,6 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Filter, sort, page; each row with what is wanted and what was reached."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="document")
@@ -45,6 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="document")

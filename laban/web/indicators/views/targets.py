@@ -20,6 +20,7 @@ from laban.orgs.queries import groups, register
 from laban.web.clock import now_of
 from laban.web.indicators.views.page import indicator_or_404
 from laban.web.indicators.wording import OVER_AGENCIES, label
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.words import said, said_by_field
@@ -37,6 +38,7 @@ class GridCell:
 
 
 @login_required
+@require_form
 def grid(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """GET shows the grid, with rows and a day added by the address; POST writes all of it or nothing."""
     indicator = indicator_or_404(request, indicator_id)

@@ -14,11 +14,13 @@ from laban.web.clock import now_of
 from laban.web.indicators.forms import ClaimForm, VerifyForm
 from laban.web.indicators.views.page import indicator_or_404
 from laban.web.indicators.wording import period
+from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.refusals import add_errors
 
 
 @login_required
+@require_form
 def claim(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """What the agency reached in a period, in its own name."""
     indicator = indicator_or_404(request, indicator_id)
@@ -48,6 +50,7 @@ def claim(request: HttpRequest, indicator_id: int) -> HttpResponse:
 
 
 @login_required
+@require_form
 def verify(request: HttpRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
     """An inspector's value beside the claimed one; nobody verifies what he claimed himself."""
     indicator = indicator_or_404(request, indicator_id)

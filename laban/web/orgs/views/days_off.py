@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
@@ -16,12 +16,13 @@ from laban.orgs.domain.calendar import DayKind
 from laban.orgs.operations.days_off import NewDay, add_day, remove_day
 from laban.orgs.queries import days_off
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.orgs.forms import DayOffForm
 from laban.web.refusals import add_errors
 from laban.web.ui.trail import Tab, Tabs
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def calendar(request: HttpRequest) -> HttpResponse:
     """A year's list for everybody; the form for the system administrator."""
     this_year = office_day(now_of(request)).year

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
@@ -18,6 +18,7 @@ from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column, write_table
 from laban.usecases.end_agency import end_agency
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.orgs.forms import AgencyForm, EndForm, RenameForm
 from laban.web.orgs.presenters import LEVELS, LINES, kind_words, words
 from laban.web.orgs.views.agency import known_agency
@@ -26,7 +27,7 @@ from laban.web.refusals import add_errors
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     superior = known_agency(request, pk)
     POLICY.require(request.actor, "agency.add_below", superior)
@@ -46,7 +47,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orgs/add.html", {"form": form, "superior": superior}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     agency = known_agency(request, pk)
     POLICY.require(request.actor, "agency.rename", agency)
@@ -67,7 +68,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "orgs/rename.html", {"form": form, "agency": agency}, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     agency = known_agency(request, pk)
     POLICY.require(request.actor, "agency.end", agency)

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from laban.kernel.dates import office_day
 from laban.publishing.operations.official import Wanted, request_report
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.publishing.forms import AskForm
 
 
 @login_required
+@require_form
 def ask(request: HttpRequest) -> HttpResponse:
     """The form, prefilled from the address (document, agency), and its answer: the page that shows the progress."""
     now = now_of(request)

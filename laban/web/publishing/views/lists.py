@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.period import Period
 from laban.publishing.queries.official import visible
@@ -20,6 +21,7 @@ SIZE = 25
 
 
 @login_required
+@require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     state = ListState.read(request.path, request.GET, sorts=("made",), default="made")
     rows = visible(request.actor)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.kernel.period import Period
@@ -29,6 +30,7 @@ def found(request: HttpRequest, report_id: int) -> Any:
 
 
 @login_required
+@require_safe
 def page(request: HttpRequest, report_id: int) -> HttpResponse:
     report = found(request, report_id)
     kept = report.snapshot
@@ -44,6 +46,7 @@ def page(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def progress(request: HttpRequest, report_id: int) -> HttpResponse:
     """The fragment that the page asks for every two seconds; the finished one reloads the page."""
     report = found(request, report_id)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from laban.reporting.queries.queue import Queue, corrections_waiting, queue
 from laban.web.clock import now_of
@@ -25,7 +25,7 @@ SHOWN = 40
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/approvals.html", queue_context(request, chosen=request.GET.get("report", "")))
 

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.errors import Conflict, Invalid
 from laban.reporting.operations.corrections import request_correction
@@ -17,6 +17,7 @@ from laban.reporting.queries.loading import indicator_of, with_details, writable
 from laban.reporting.queries.queue import corrections_waiting
 from laban.usecases.decide_report_correction import decide_report_correction
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 from laban.web.reports.changes import pieces
 from laban.web.reports.forms import CorrectionForm, DecisionForm
@@ -26,7 +27,7 @@ from laban.web.ui import formats
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """What the report should have said; decided by somebody else."""
     report = get_object_or_404(with_details(writable(request.actor)), pk=pk)
@@ -50,7 +51,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     return _page(request)
 

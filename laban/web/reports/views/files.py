@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.errors import Conflict, Invalid
 from laban.platform.operations.files import open_stored
@@ -22,6 +22,7 @@ from laban.reporting.queries.loading import visible, with_details
 from laban.usecases.attach_to_report import attach_to_report
 from laban.usecases.submit_evidence import Upload
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.reports.wording import name_of
 from laban.web.task_words import reference
 from laban.web.ui.drop import FileDrop
@@ -33,7 +34,7 @@ IN_PAGE = {"application/pdf", "image/png", "image/jpeg"}
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The list, and the field to add one while the report may be written."""
     report = _report(request, pk)
@@ -48,14 +49,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def download(request: HttpRequest, pk: int, file_pk: int) -> FileResponse:
     """The bytes as they came, always as an attachment under their name."""
     return _sent(_file(request, pk, file_pk).file, attached=True)
 
 
 @login_required
-@require_GET
+@require_safe
 @xframe_options_sameorigin
 def view(request: HttpRequest, pk: int, file_pk: int) -> FileResponse:
     """Looked at in the page: a PDF or a picture, in which nothing runs."""

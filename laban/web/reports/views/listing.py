@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from laban.documents.queries.names import short_titles
 from laban.kernel.dates import office_day
@@ -36,7 +36,7 @@ MOST_ROWS = 100_000
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Filter, sort, page; what the reader may not see is in no row and no count."""
     state = _state(request)
@@ -49,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     rows = listed(request.actor, _wanted(_state(request))).prefetch_related("task__indicators")[:MOST_ROWS]

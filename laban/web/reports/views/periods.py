@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day, office_moment
 from laban.kernel.errors import Conflict, Invalid
@@ -23,6 +23,7 @@ from laban.reporting.policy import POLICY
 from laban.reporting.queries.grid import period_or_none
 from laban.reporting.queries.periods import periods, rules_on, unlocks_of, unsent_agencies
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 from laban.web.reports.forms import UnlockForm
 from laban.web.reports.wording import PERIOD_KINDS, name_of
@@ -69,7 +70,7 @@ class RuleForm(forms.Form):
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     now = now_of(request)
     today = office_day(now)
@@ -82,7 +83,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def unlock_agency(request: HttpRequest, key: str) -> HttpResponse:
     """Agencies that owe something, the form to unlock one, and who was unlocked before."""
     period = period_or_none(key)
@@ -116,7 +117,7 @@ def unlock_agency(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def rule(request: HttpRequest) -> HttpResponse:
     """The rule of one rhythm from a day on."""
     POLICY.require(request.actor, "rule.set", None)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
@@ -18,6 +18,7 @@ from laban.reporting.operations.reports import nothing_to_report, save_draft
 from laban.reporting.queries.grid import grid, row_of
 from laban.reporting.queries.loading import with_details, writable
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.reports.forms import RowForm
 from laban.web.reports.grid_page import GridPage, Refused, row_view
 from laban.web.reports.refusing import refused_by, refused_form
@@ -28,7 +29,7 @@ from laban.web.words import said
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def row(request: HttpRequest, pk: int) -> HttpResponse:
     """GET: the row as it is stored. POST: keep what was typed; the answer never touches the cell one types in."""
     report = _report(request, pk)

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.decisions.queries.texts import open_texts
 from laban.kernel.dates import office_day
@@ -28,6 +29,7 @@ MOST = 20_000
 
 
 @login_required
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """Columns as offices ask for them; a fixed number of queries."""
     today = office_day(now_of(request))

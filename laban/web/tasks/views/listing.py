@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.decisions.queries.lists import to_answer
 from laban.documents.queries import lists as documents
@@ -36,6 +37,7 @@ SORTS = ("due", "number", "title", "owner", "assigner", "received", "document")
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """Filter, sort, page; what the actor may not see is in no row and no count."""
     today = office_day(now_of(request))

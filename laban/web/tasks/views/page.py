@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from laban.audit.queries.history import count_about, entries_about
 from laban.decisions.policy import POLICY as DECISIONS
@@ -31,6 +32,7 @@ NEWEST, ALL = 6, 300
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one task; what the reader may not see of it is not there."""
     task = _task(request, pk)
@@ -56,6 +58,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """The same in short, as a drawer over a list."""
     task = _task(request, pk)
@@ -71,6 +74,7 @@ def summary(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def history(request: HttpRequest, pk: int) -> HttpResponse:
     """All that happened to the task and to what hangs on it."""
     task = _task(request, pk)

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.orgs.queries import register
 from laban.web.agency_field import spelled
@@ -18,6 +18,7 @@ MOST = 12
 
 
 @login_required
+@require_safe
 def agencies(request: HttpRequest) -> HttpResponse:
     """Options for a list of suggestions: agencies whose names hold what was typed in the one field that asks."""
     typed = next((value for value in request.GET.values() if value.strip()), "")
