@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from laban.documents.queries import detail, lists
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
@@ -41,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_safe
+@require_form
 def show(request: HttpRequest, reading_id: UUID) -> HttpResponse:
     """While it is read: how far; then its particulars to confirm; or why it was refused."""
     reading = detail.reading_of(request.actor, reading_id)
