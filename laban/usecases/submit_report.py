@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from laban.decisions.operations.obstacles import NewObstacle
 from laban.decisions.queries.standing import standing_texts
-from laban.indicators.operations.measurements import Claim, claim
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
 from laban.reporting.models import Report
 from laban.reporting.operations.reports import submit
-from laban.reporting.queries.loading import indicator_of
+from laban.usecases.claim_value import claim_value, on_the_report
 from laban.usecases.register_obstacle import register_obstacle
 from laban.work.operations.facts import note_reports
 
@@ -39,20 +37,6 @@ def submit_reports(*, actor: Actor, reports: Sequence[Report], seen: Mapping[int
 def submit_report(*, actor: Actor, report: Report, seen: int, now: datetime) -> Report:
     """One report; see `submit_reports`."""
     return submit_reports(actor=actor, reports=[report], seen={report.pk: seen}, now=now)[0]
-
-
-def on_the_report(actor: Actor) -> Actor:
-    """What follows from a report is allowed by the report's own policy: whoever may send it need not hold more."""
-    return replace(actor, is_system=True)
-
-
-def claim_value(actor: Actor, report: Report, *, now: datetime) -> None:
-    """The value of a sent report counts as claimed; a report without one claims nothing."""
-    indicator = indicator_of(report)
-    if indicator is None or report.value is None:
-        return
-    value = Claim(value=report.value, report_id=report.pk)
-    claim(actor=actor, indicator=indicator, agency=report.owner, period=report.period.key, value=value, now=now)
 
 
 def _register_obstacles(actor: Actor, reports: Sequence[Report], now: datetime) -> None:

@@ -25,6 +25,7 @@ from laban.reporting.queries.queue import waiting
 from laban.usecases.attach_to_report import attach_to_report
 from laban.usecases.submit_evidence import Upload
 from laban.usecases.submit_report import submit_report, submit_reports
+from laban.usecases.take_back_report import recall_report, return_report
 
 router = Router(tags=["reports"])
 
@@ -155,7 +156,7 @@ def submit_one(request: HttpRequest, report_id: Id, data: SeenReport) -> Report:
 def recall_report(request: HttpRequest, report_id: Id, data: SeenReport) -> Report:
     """Until somebody has acted on it."""
     row = _report(request, report_id)
-    reports.recall(actor=actor(request), report=row, seen=data.version, now=now_of(request))
+    recall_report(actor=actor(request), report=row, seen=data.version, now=now_of(request))
     return whole(request, report_id)
 
 
@@ -170,7 +171,7 @@ def approve_report(request: HttpRequest, report_id: Id, data: SeenReport) -> Rep
 @router.post("/reports/{int:report_id}/return", response=writes(Report), summary="Return a report")
 def return_report(request: HttpRequest, report_id: Id, data: ReturnedReport) -> Report:
     row = _report(request, report_id)
-    approval.return_(actor=actor(request), report=row, seen=data.version, reason=data.reason, now=now_of(request))
+    return_report(actor=actor(request), report=row, seen=data.version, reason=data.reason, now=now_of(request))
     return whole(request, report_id)
 
 

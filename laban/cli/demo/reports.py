@@ -12,10 +12,11 @@ from laban.cli.demo.documents import INDICATORS, spread
 from laban.cli.demo.events import Events
 from laban.cli.demo.people import People
 from laban.kernel.period import Period, PeriodKind
-from laban.reporting.operations.approval import approve_many, return_
+from laban.reporting.operations.approval import approve_many
 from laban.reporting.operations.reports import Writing, nothing_to_report, save_draft
 from laban.reporting.queries.loading import visible, with_details, writable
 from laban.usecases.submit_report import submit_reports
+from laban.usecases.take_back_report import return_report
 
 MONTHS, COPYING_AGENCIES = -6, 8
 
@@ -109,7 +110,8 @@ class Reports:
             for row in rows:
                 by_return[spread(f"r{row.pk}", 29) == 0].append(row)
             for row in by_return[True]:
-                return_(actor=actor, report=row, seen=row.version, reason=self.words["report_return_reason"], now=now)
+                reason = self.words["report_return_reason"]
+                return_report(actor=actor, report=row, seen=row.version, reason=reason, now=now)
             if by_return[False]:
                 seen = {row.pk: row.version for row in by_return[False]}
                 approve_many(actor=actor, reports=by_return[False], seen=seen, now=now)

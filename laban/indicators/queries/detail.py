@@ -80,7 +80,7 @@ def standings(indicator: Indicator) -> list[AgencyStanding]:
     targets = targets_by_agency(indicator)
     values: dict[int, list[Measurement]] = defaultdict(list)
     agencies: dict[int, Agency] = {}
-    for value in indicator.measurements.select_related("agency").order_by("as_of", "id"):
+    for value in indicator.measurements.exclude(claimed=None).select_related("agency").order_by("as_of", "id"):
         values[value.agency_id].append(value)
         agencies[value.agency_id] = value.agency
     agencies |= {agency_id: rows[0].agency for agency_id, rows in targets.items()}
@@ -96,7 +96,8 @@ def answering(indicator: Indicator) -> Agency:
 
 
 def measurement_of(indicator: Indicator, measurement_id: int) -> Measurement | None:
-    rows = indicator.measurements.select_related("agency", "indicator")
+    """A value that is claimed; what was withdrawn is not there to be verified."""
+    rows = indicator.measurements.exclude(claimed=None).select_related("agency", "indicator")
     return rows.filter(pk=measurement_id).first()
 
 

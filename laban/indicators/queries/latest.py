@@ -28,7 +28,7 @@ def latest(*, indicators: Collection[Indicator], agency_id: int) -> list[LatestV
     if not ids:
         return []
     values: dict[int, Measurement] = {}
-    measured = Measurement.objects.filter(indicator_id__in=ids, agency_id=agency_id)
+    measured = Measurement.objects.filter(indicator_id__in=ids, agency_id=agency_id, claimed__isnull=False)
     for row in measured.order_by("as_of", "pk"):
         values[row.indicator_id] = row
     targets: dict[int, list[Target]] = {}

@@ -48,6 +48,19 @@ def indicator_of(report: Report) -> Indicator | None:
     return min(report.task.indicators.all(), key=lambda each: each.pk, default=None)
 
 
+def standing_beside(report: Report) -> Report | None:
+    """The report sent last of those that claim a value of the same indicator for the same agency and period."""
+    indicator = indicator_of(report)
+    if indicator is None:
+        return None
+    others = Report.objects.filter(
+        owner_id=report.owner_id, period_id=report.period_id, state__in=CLAIMED, value__isnull=False,
+        task__indicators=indicator,
+    ).exclude(pk=report.pk)  # fmt: skip
+    listed = with_details(others).order_by("-submitted_at", "-pk")
+    return next((each for each in listed if indicator_of(each) == indicator), None)
+
+
 @dataclass(frozen=True)
 class Told:
     """What an earlier report of the same task said."""
