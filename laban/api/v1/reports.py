@@ -22,10 +22,10 @@ from laban.reporting.operations import approval, files, reports
 from laban.reporting.operations.reports import Writing
 from laban.reporting.queries import lists, loading
 from laban.reporting.queries.queue import waiting
+from laban.usecases import take_back_report
 from laban.usecases.attach_to_report import attach_to_report
 from laban.usecases.submit_evidence import Upload
 from laban.usecases.submit_report import submit_report, submit_reports
-from laban.usecases.take_back_report import recall_report, return_report
 
 router = Router(tags=["reports"])
 
@@ -156,7 +156,7 @@ def submit_one(request: HttpRequest, report_id: Id, data: SeenReport) -> Report:
 def recall_report(request: HttpRequest, report_id: Id, data: SeenReport) -> Report:
     """Until somebody has acted on it."""
     row = _report(request, report_id)
-    recall_report(actor=actor(request), report=row, seen=data.version, now=now_of(request))
+    take_back_report.recall_report(actor=actor(request), report=row, seen=data.version, now=now_of(request))
     return whole(request, report_id)
 
 
@@ -171,7 +171,8 @@ def approve_report(request: HttpRequest, report_id: Id, data: SeenReport) -> Rep
 @router.post("/reports/{int:report_id}/return", response=writes(Report), summary="Return a report")
 def return_report(request: HttpRequest, report_id: Id, data: ReturnedReport) -> Report:
     row = _report(request, report_id)
-    return_report(actor=actor(request), report=row, seen=data.version, reason=data.reason, now=now_of(request))
+    who, now = actor(request), now_of(request)
+    take_back_report.return_report(actor=who, report=row, seen=data.version, reason=data.reason, now=now)
     return whole(request, report_id)
 
 

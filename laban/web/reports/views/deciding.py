@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from laban.kernel.errors import Conflict, Invalid
-from laban.reporting.operations.approval import approve, approve_many, return_
+from laban.reporting.operations.approval import approve, approve_many
 from laban.reporting.queries.loading import visible, with_details
 from laban.reporting.queries.queue import waiting
+from laban.usecases.take_back_report import return_report
 from laban.web.clock import now_of
 from laban.web.refusals import add_errors
 from laban.web.reports.forms import ReturnForm
@@ -47,7 +48,7 @@ def return_one(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             given = form.cleaned_data
-            return_(
+            return_report(
                 actor=request.actor, report=report, seen=given["version"], reason=given["reason"], now=now_of(request)
             )
         except (Invalid, Conflict) as error:

@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.errors import Conflict, Invalid
-from laban.reporting.operations.reports import nothing_to_report, recall, save_draft
+from laban.reporting.operations.reports import nothing_to_report, save_draft
 from laban.reporting.queries.grid import Grid, Row, grid, period_or_none, periods_of
 from laban.reporting.queries.loading import with_details, writable
 from laban.usecases.submit_report import submit_reports
+from laban.usecases.take_back_report import recall_reports
 from laban.web.clock import now_of
+from laban.web.methods import require_form
 from laban.web.reports.forms import RowForm
 from laban.web.reports.grid_page import GridPage, Refused
 from laban.web.reports.refusing import refused_by, refused_form
@@ -28,7 +30,7 @@ from laban.web.ui.note import Toast
 
 
 @login_required
-@require_GET
+@require_safe
 def latest(request: HttpRequest) -> HttpResponse:
     """The latest period in which the reader writes reports."""
     periods = periods_of(request.actor, most=1)
@@ -38,7 +40,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form
 def show(request: HttpRequest, key: str) -> HttpResponse:
     period = _period(key)
     if request.method == "POST":
@@ -75,8 +77,9 @@ def recall_many(request: HttpRequest, key: str) -> HttpResponse:
     """Take back what was just sent: the undo of the sending."""
     period = _period(key)
     now = now_of(request)
-    for row in _named(request, grid(request.actor, period, at=now)):
-        recall(actor=request.actor, report=row.report, seen=row.report.version, now=now)
+    reports = [row.report for row in _named(request, grid(request.actor, period, at=now))]
+    seen = {each.pk: each.version for each in reports}
+    recall_reports(actor=request.actor, reports=reports, seen=seen, now=now)
     return _page(request, period)
 
 

@@ -9,12 +9,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from laban.audit.queries.history import count_of, entries_of
-from laban.reporting.operations.reports import recall
 from laban.reporting.policy import POLICY
 from laban.reporting.queries.loading import visible, with_details
+from laban.usecases.take_back_report import recall_report
 from laban.web.clock import now_of
 from laban.web.history import history
 from laban.web.reports.forms import ReturnForm
@@ -25,7 +25,7 @@ ACTS = ("report.write", "report.recall", "report.approve", "report.ask_correctio
 
 
 @login_required
-@require_GET
+@require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_or_404(request, pk)
     now = now_of(request)
@@ -60,7 +60,7 @@ def recall_one(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_or_404(request, pk)
     version = request.POST.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 10 else 0
-    recall(actor=request.actor, report=report, seen=seen, now=now_of(request))
+    recall_report(actor=request.actor, report=report, seen=seen, now=now_of(request))
     messages.success(request, _("The report was recalled; it can be written again."))
     return redirect("reports:period", report.period.key)
 
