@@ -52,7 +52,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """The cells of a table row by their role (`laban.reader.tables`)."""
+    """The cells of a table row by their role (`laban.reader.rows`)."""
 
     sort: str
     """`group`, `task`, `indicator` or `number` (a number cell over several lines)."""
