@@ -15,6 +15,7 @@ const tools = { clock, freshKey, say, tell, word };
 
 const later = [
   ["[data-autosave]", () => import("./autosave.js")],
+  ["[data-choose]", () => import("./choose.js")],
   ["[data-drop]", () => import("./drop.js")],
   ["body:not([data-idle='0'])[data-idle]", () => import("./session.js")],
 ];

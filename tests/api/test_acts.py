@@ -8,6 +8,7 @@ from laban.kernel.actor import SYSTEM
 from laban.work.operations.evidence import submit_evidence
 from tests.api.conftest import Month, month  # noqa: F401
 from tests.web.tasks.scenes import proof
+from tests.work.operations.test_accepting_many import waiting
 
 
 def ok(answer, status=200):
@@ -121,3 +122,23 @@ def test_a_task_is_handed_on_to_a_group_but_for_some(world, program):
     owners = {row["owner_id"] for row in ok(program("focal", "BKHCN").get("/tasks", parent=task.pk))["items"]}
     assert len(made["ids"]) == 2
     assert owners == {world.agency("UB-LD").pk, world.agency("BTC").pk}
+
+
+def test_several_are_accepted_in_one_act_with_marks_of_their_own(world, program):
+    first, second = waiting(world, 2)
+    rows = [{"task": first.pk, "version": first.version}, {"task": second.pk, "version": second.version}]
+    rows[1]["quality"] = "excellent"
+    done = ok(program("leader", "CP").send("/tasks/accept", {"tasks": rows, "quality": "met"}))
+    assert done == {"ids": [first.pk, second.pk]}
+    marks = [ok(program("focal", "BKHCN").get(f"/tasks/{each.pk}"))["quality"] for each in (first, second)]
+    assert marks == ["met", "excellent"]
+
+
+def test_of_several_the_refused_one_is_named_and_none_is_accepted(world, program):
+    first, second = waiting(world, 2)
+    rows = [{"task": first.pk, "version": first.version}, {"task": second.pk, "version": second.version + 1}]
+    answer = program("leader", "CP").send("/tasks/accept", {"tasks": rows, "quality": "met"})
+    assert answer.status_code == 422
+    assert f"task-{second.pk}" in answer.content.decode()
+    assert ok(program("leader", "CP").get(f"/tasks/{first.pk}"))["accepted_on"] is None
+    assert program("leader", "BTC").send("/tasks/accept", {"tasks": rows, "quality": "met"}).status_code == 404

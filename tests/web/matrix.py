@@ -222,6 +222,7 @@ tasks:export GET                       L+++++++++++++++
 tasks:new GET                          L++xxx++++++++xx
 tasks:agencies GET                     L+++++++++++++++
 tasks:acceptance GET                   L+++++++++++++++
+tasks:accept_several GET               L+++++++++++++++
 tasks:extensions GET                   L+++++++++++++++
 tasks:confirmations GET                L+++++++++++++++
 tasks:owed GET                         L+++++++++++++++

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from django.http import FileResponse, HttpRequest
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from laban.api import lookup
 from laban.api.asking import actor
@@ -19,10 +19,15 @@ from laban.api.v1.task_shapes import Evidence, Extension, Task, evidence_out, ex
 from laban.kernel.errors import Invalid
 from laban.usecases.submit_evidence import Upload, prove_task
 from laban.work.operations import acceptance, extension
+from laban.work.operations.acceptance import MOST_AT_ONCE
 from laban.work.operations.evidence import NewEvidence
 from laban.work.queries import detail
+from laban.work.queries.lists import visible
 
 router = Router(tags=["tasks"])
+
+
+Quality = Literal["excellent", "well_met", "met", "not_met"]
 
 
 class EvidenceIn(Given):
@@ -41,8 +46,30 @@ class EvidenceIn(Given):
 
 
 class Acceptance(Seen):
-    quality: Literal["excellent", "well_met", "met", "not_met"]
+    quality: Quality
     note: Words = ""
+
+
+class VerdictIn(Given):
+    """`version` as it was looked at; `quality` left out: that of all."""
+
+    task: Id
+    version: Version
+    quality: Quality | None = None
+    note: Words = ""
+
+
+class Acceptances(Given):
+    """Several at once: all or none. `quality` is the mark of those that have none of their own."""
+
+    tasks: Annotated[list[VerdictIn], Field(min_length=1, max_length=MOST_AT_ONCE)]
+    quality: Quality | None = None
+
+
+class AcceptedTasks(BaseModel):
+    """Ids of the closed tasks in the order in which they were sent."""
+
+    ids: list[int]
 
 
 class ExtensionIn(Reasoned):
@@ -105,6 +132,24 @@ def accept_evidence(request: HttpRequest, task_id: Id, data: Acceptance) -> Task
         seen=data.version,
     )
     return whole(request, task_id)
+
+
+@router.post("/tasks/accept", response=writes(AcceptedTasks), summary="Accept the evidence of several tasks")
+def accept_several(request: HttpRequest, data: Acceptances) -> AcceptedTasks:
+    """In one act. A refusal names its task (`task-17`) and nothing is closed; nobody accepts what he submitted."""
+    who = actor(request)
+    known = {row.pk: row for row in visible(who).filter(pk__in=[each.task for each in data.tasks])}
+    verdicts = [
+        acceptance.Verdict(
+            task=found(known.get(each.task)),
+            quality=each.quality or data.quality or "",
+            note=each.note,
+            seen=each.version,
+        )
+        for each in data.tasks
+    ]
+    acceptance.accept_many(actor=who, verdicts=verdicts, now=now_of(request))
+    return AcceptedTasks(ids=[each.task for each in data.tasks])
 
 
 @router.post("/tasks/{int:task_id}/return", response=writes(Task), summary="Return the evidence")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -116,6 +117,42 @@ class AcceptForm(ActForm):
 
     quality = forms.ChoiceField(label=gettext_lazy("Quality"), choices=QUALITIES, widget=forms.RadioSelect)
     note = forms.CharField(label=gettext_lazy("Remark"), required=False, widget=words(2), max_length=2000)
+
+
+class AcceptManyForm(forms.Form):
+    """A mark for all chosen tasks, or one of its own for each: `quality-<id>`."""
+
+    quality = forms.ChoiceField(
+        label=gettext_lazy("Quality of all that have none of their own"),
+        choices=(("", gettext_lazy("each has its own")), *QUALITIES),
+        required=False,
+    )
+    note = forms.CharField(label=gettext_lazy("Remark"), required=False, widget=words(2), max_length=2000)
+
+    def __init__(self, *args: Any, tasks: list[Any], chosen: Collection[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen = chosen
+        for task in tasks:
+            self.fields[own_mark(task.pk)] = forms.ChoiceField(
+                label=_("Quality"), choices=(("", _("as for all")), *QUALITIES), required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """A chosen task without any mark is a fault of its own row."""
+        data = super().clean() or self.cleaned_data
+        for key in self.chosen:
+            if not (data.get(own_mark(key)) or data.get("quality")):
+                self.add_error(own_mark(key), _("Rate the quality of the product."))
+        return data
+
+    def mark(self, key: int) -> str:
+        """The mark of one chosen task."""
+        return str(self.cleaned_data[own_mark(key)] or self.cleaned_data["quality"])
+
+
+def own_mark(key: int) -> str:
+    """Name of the field with the mark of one task."""
+    return f"quality-{key}"
 
 
 class AskExtensionForm(ActForm):

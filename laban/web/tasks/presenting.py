@@ -114,9 +114,10 @@ def _step(row: Any, today: date) -> StripMilestone:
     return StripMilestone(row.done_on or row.due, row.title, state)
 
 
-def evidence_list(task: Any) -> EvidenceList:
-    """Every piece, the replaced ones too: none is deleted."""
-    return EvidenceList(tuple(_item(row) for row in task.evidence.all()), _("No evidence has been submitted yet."))
+def evidence_list(task: Any, *, waiting_only: bool = False) -> EvidenceList:
+    """Every piece, the replaced ones too: none is deleted. `waiting_only`: what lies before the assigner."""
+    rows = [row for row in task.evidence.all() if row.state == "submitted" or not waiting_only]
+    return EvidenceList(tuple(_item(row) for row in rows), _("No evidence has been submitted yet."))
 
 
 def _item(row: Any) -> EvidenceItem:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from laban.web.acting import act_view
 from laban.web.tasks.acts import ON_ROW, ON_TASK
-from laban.web.tasks.views import export, files, listing, new, page, queues, quick
+from laban.web.tasks.views import accepting, export, files, listing, new, page, queues, quick
 
 app_name = "tasks"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("new/", new.new, name="new"),
     path("agencies/", quick.agencies, name="agencies"),
     path("acceptance/", queues.acceptance, name="acceptance"),
+    path("acceptance/accept/", accepting.accept_several, name="accept_several"),
     path("extensions/", queues.extensions, name="extensions"),
     path("confirmations/", queues.confirmations, name="confirmations"),
     path("owed/", queues.owed, name="owed"),

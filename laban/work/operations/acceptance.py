@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
-from laban.kernel.errors import Conflict, Invalid, NotAllowed
+from laban.kernel.errors import Conflict, Invalid, LabanError, NotAllowed
+from laban.kernel.messages import Message, gettext_noop
 from laban.work.domain.workflow import ACCEPTANCE, EvidenceEvent, EvidenceState, QualityRating, next_state
 from laban.work.models import Evidence, Task
 from laban.work.operations.reasons import given, require_open
 from laban.work.operations.saving import hold, keep
 from laban.work.operations.telling import followers, owner_people, say
 from laban.work.policy import POLICY
+from laban.work.queries.words import code_of
 
 RATINGS = frozenset(map(str, QualityRating))
+MOST_AT_ONCE = 100
+NAMED = gettext_noop("{task}: {fault}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """One of several acceptances: its quality, and the version of the task that was looked at."""
+
+    task: Task
+    quality: str
+    note: str = ""
+    seen: int | None = None
+
+
+@transaction.atomic
+def accept_many(*, actor: Actor, verdicts: Sequence[Verdict], now: datetime) -> list[Task]:
+    """Accept the evidence of several tasks in one act: all or none.
+
+    Raises Invalid (code `acceptance_refused`) whose fields `task-<id>` name every task that was refused, and why.
+    """
+    if not 1 <= len(verdicts) <= MOST_AT_ONCE:
+        raise Invalid("Choose between 1 and {most} tasks.", most=MOST_AT_ONCE)
+    done, refused = [], []
+    for each in sorted({verdict.task.pk: verdict for verdict in verdicts}.values(), key=lambda one: one.task.pk):
+        try:
+            done.append(_accept_one(actor, each, now))
+        except LabanError as error:
+            fault = {"task": code_of(each.task), "fault": Message(error.message, error.params)}
+            refused.append((f"task-{each.task.pk}", Message(NAMED, fault)))
+    if refused:
+        raise Invalid.of(refused, code="acceptance_refused")
+    return done
+
+
+def _accept_one(actor: Actor, one: Verdict, now: datetime) -> Task:
+    return accept_evidence(actor=actor, task=one.task, quality=one.quality, note=one.note, now=now, seen=one.seen)
+
+
+def refusal(*, actor: Actor, task: Task) -> LabanError | None:
+    """Why the actor cannot accept the task as it stands, for the page that offers it; None when he can."""
+    try:
+        POLICY.require(actor, "task.accept", task)
+        _require_other(actor, task, _waiting(task))
+    except LabanError as error:
+        return error
+    return None
 
 
 @transaction.atomic
@@ -32,9 +82,7 @@ def accept_evidence(
         raise Invalid("Rate the quality of the product.", field="quality")
     held = hold(task, seen=seen)
     rows = _waiting(held)
-    involved = {held.responsible_id, *(row.submitted_by_id for row in rows)}
-    if actor.account_id is not None and actor.account_id in involved:
-        raise NotAllowed("You submitted this evidence: somebody else accepts it.", code="own_evidence")
+    _require_other(actor, held, rows)
     _decide(rows, EvidenceEvent.ACCEPT, actor, now, reason=note.strip(), quality=quality)
     held.accepted_on = office_day(now)
     held.completed_on = max((row.dated for row in rows if row.dated), default=None)
@@ -77,10 +125,17 @@ def reopen_task(*, actor: Actor, task: Task, reason: str, now: datetime, seen: i
 
 def _waiting(task: Task) -> list[Evidence]:
     require_open(task)
-    rows = list(task.evidence.filter(state=EvidenceState.SUBMITTED))
+    rows = [row for row in task.evidence.all() if row.state == EvidenceState.SUBMITTED]
     if not rows:
         raise Conflict("No evidence waits for acceptance.", code="no_evidence")
     return rows
+
+
+def _require_other(actor: Actor, task: Task, rows: Iterable[Evidence]) -> None:
+    """Nobody accepts what he submitted, nor the task for which he is responsible."""
+    involved = {task.responsible_id, *(row.submitted_by_id for row in rows)}
+    if actor.account_id is not None and actor.account_id in involved:
+        raise NotAllowed("You submitted this evidence: somebody else accepts it.", code="own_evidence")
 
 
 def _decide(

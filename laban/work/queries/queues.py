@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from laban.kernel.actor import Actor
 from laban.kernel.roles import Role
 from laban.work.domain.workflow import CorrectionState, ExtensionState, InputState
-from laban.work.models import Coordination, Correction, Extension, Task
+from laban.work.models import Coordination, Correction, Evidence, Extension, Task
 from laban.work.policy import DECIDING, DIRECTING, WORKING
 from laban.work.queries.groups import OPEN
 
@@ -23,11 +23,13 @@ def _ours(actor: Actor, roles: tuple[Role, ...]) -> frozenset[int]:
 def to_accept(actor: Actor) -> QuerySet[Task]:
     """Evidence before the actor's agencies: past its deadline first, then the longest wait."""
     rows = Task.objects.filter(OPEN, assigner_id__in=_ours(actor, DIRECTING), evidence_on__isnull=False)
-    return (
-        rows.select_related("owner", "document", "receiver")
-        .prefetch_related("evidence")
-        .order_by("-on_acceptor", "evidence_on", "pk")
-    )
+    return with_evidence(rows).order_by("-on_acceptor", "evidence_on", "pk")
+
+
+def with_evidence(rows: QuerySet[Task]) -> QuerySet[Task]:
+    """With what an assigner looks at before he accepts."""
+    evidence = Prefetch("evidence", Evidence.objects.select_related("file", "receiver"))
+    return rows.select_related("owner", "assigner", "document", "receiver", "parent").prefetch_related(evidence)
 
 
 def extensions_to_decide(actor: Actor) -> QuerySet[Extension]:

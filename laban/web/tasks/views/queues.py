@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
 from laban.orgs.queries.calendar import working_calendar
@@ -20,6 +21,7 @@ from laban.web.ui.liststate import ListState
 from laban.web.ui.status import waiting_status
 from laban.web.ui.table import Pager
 from laban.web.ui.trail import Tab, Tabs
+from laban.work.operations.acceptance import refusal
 from laban.work.policy import POLICY
 from laban.work.queries import detail, queues
 
@@ -27,6 +29,7 @@ PAGE = 50
 
 
 @login_required
+@require_safe
 def acceptance(request: HttpRequest) -> HttpResponse:
     """Evidence before the reader's agencies, past its deadline first."""
     pager, rows = _paged(request, queues.to_accept(request.actor))
@@ -39,6 +42,7 @@ def acceptance(request: HttpRequest) -> HttpResponse:
             ),
             "evidence": [row for row in task.evidence.all() if row.state == "submitted"],
             "may_decide": POLICY.can(request.actor, "task.accept", task),
+            "may_accept": refusal(actor=request.actor, task=task) is None,
         }
         for task in rows
     ]
@@ -47,10 +51,12 @@ def acceptance(request: HttpRequest) -> HttpResponse:
         text=_("When an owner submits evidence for a task that your agencies assigned, it appears here."),
         icon="approve",
     )
-    return _render(request, "tasks/acceptance.html", "acceptance", shown, pager, empty)
+    choosing = {"choosing": any(row["may_accept"] for row in shown)}
+    return _render(request, "tasks/acceptance.html", "acceptance", shown, pager, empty, choosing)
 
 
 @login_required
+@require_safe
 def extensions(request: HttpRequest) -> HttpResponse:
     """Requests for a later deadline, and requests to correct."""
     pager, rows = _paged(request, queues.extensions_to_decide(request.actor))
@@ -74,6 +80,7 @@ def extensions(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def confirmations(request: HttpRequest) -> HttpResponse:
     """Offers that the reader's agencies have not yet accepted or returned, and what others returned to them."""
     pager, rows = _paged(request, queues.to_confirm(request.actor))
@@ -89,6 +96,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def owed(request: HttpRequest) -> HttpResponse:
     """Inputs that the reader's agencies owe to tasks of others."""
     pager, rows = _paged(request, queues.inputs_owed(request.actor))
