@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -82,6 +82,14 @@ def stored(draft: Any) -> Typed:
         milestones=tuple((each["title"], each["due"]) for each in draft.milestones),
         indicators=frozenset(str(each.pk) for each in draft.indicator_drafts.all()),
     )
+
+
+def says_nothing_new(draft: Any, sent: Typed) -> bool:
+    """Whether the fields hold what is stored: accepting what nobody touched has nothing to keep first."""
+    if sent.shown_members or sent.choice in {OTHER, "group:"}:
+        return False
+    kept = stored(draft)
+    return sent == replace(kept, other=sent.other, group=sent.group)
 
 
 def _choice(draft: Any) -> str:

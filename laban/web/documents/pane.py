@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,7 +54,10 @@ class Coordinating:
 
 @dataclass(frozen=True, kw_only=True)
 class Editor:
-    """All that the form of a proposal shows; `typed` wins over what is stored."""
+    """All that the form of a proposal shows; `typed` wins over what is stored.
+
+    `alike` and `indicators` are asked for when they are drawn: an autosave draws neither.
+    """
 
     draft: Any
     typed: Typed
@@ -65,8 +69,8 @@ class Editor:
     coordinating: list[Coordinating]
     due_words: str
     doubts: list[str]
-    alike: list[Any]
-    indicators: list[Any]
+    alike: Any
+    indicators: Any
     errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
     theirs: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -243,11 +247,15 @@ def edited(
         coordinating=_coordinating(fields.coordinating, known),
         due_words=due_words(draft),
         doubts=[doubt(each["code"]) for each in draft.warnings],
-        alike=task_drafts.alike(actor, draft) if draft.state in LIVE and not draft.same_as_id else [],
-        indicators=list(indicator_drafts.of_document(draft.document).exclude(state="dropped")),
+        alike=SimpleLazyObject(lambda: _alike(actor, draft)),
+        indicators=indicator_drafts.of_document(draft.document).exclude(state="dropped"),
         errors=errors or {},
         theirs=theirs or [],
     )
+
+
+def _alike(actor: Actor, draft: Any) -> list[Any]:
+    return task_drafts.alike(actor, draft) if draft.state in LIVE and not draft.same_as_id else []
 
 
 def due_words(draft: Any) -> str:

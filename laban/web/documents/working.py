@@ -28,8 +28,6 @@ from laban.work.queries import drafts_workspace
 from laban.work.queries.drafts_workspace import Text
 
 MODES = ("edit", "split", "merge")
-MOST_PARAGRAPHS = 12
-"""A change of more paragraphs than this loads the page anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +97,7 @@ def progress_of(document: Any, text: Text) -> Progress:
         waiting=counts.proposed,
         accepted=counts.accepted,
         published=counts.published,
-        sure=len(task_drafts.confident(document)) if counts.proposed else 0,
+        sure=task_drafts.count_confident(document) if counts.proposed else 0,
         without=text.without_task,
         duties=text.duties,
         gone_through=document.gone_through_at,
@@ -126,12 +124,16 @@ def pane_of(
     text: Text,
     place: Place,
     *,
+    known: Any = None,
     indicator_errors: Mapping[str, Sequence[str]] | None = None,
     indicator_sent: Mapping[str, str] | None = None,
     **edit: Any,
 ) -> Pane:
-    """The pane at a place; `edit` hands typed fields, errors and the other version to the editor."""
-    draft = task_drafts.one(actor, place.draft) if place.draft else None
+    """The pane at a place; `edit` hands typed fields, errors and the other version to the editor.
+
+    `known` is the proposal of the place, where it was read already.
+    """
+    draft = known or (task_drafts.one(actor, place.draft) if place.draft else None)
     if draft is not None and draft.document_id != document.pk:
         draft = None
     paragraph_id = draft.provision_id if draft else place.paragraph
@@ -191,12 +193,10 @@ def after_act(
     next_after: int | None = None,
     changed: Iterable[int | None] = (),
     said: str = "",
-    reload: bool = False,
 ) -> HttpResponse:
     """The pane at the place (or at the next proposal that waits), with the changed paragraphs, outline and meter.
 
-    Without the script, the page itself. `said` offers an undo for ten seconds; `reload` loads
-    the whole page, as a change of many paragraphs does.
+    Without the script, the page itself. `said` offers an undo for ten seconds.
     """
     document = to_break_down(request.actor, document_id)
     text = drafts_workspace.read(document)
@@ -204,8 +204,6 @@ def after_act(
     if not request.htmx:
         return redirect(at.url(document_id))
     paragraphs = {each for each in changed if each is not None}
-    if reload or len(paragraphs) > MOST_PARAGRAPHS:
-        return HttpResponse(headers={"HX-Redirect": at.url(document_id)})
     context = {
         "document": document,
         "pane": pane_of(request.actor, document, text, at),

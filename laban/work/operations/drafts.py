@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -22,7 +23,7 @@ from laban.work.domain.drafting import DraftState, OwnerMode, missing
 from laban.work.domain.workflow import ProductKind
 from laban.work.models import Task, TaskDraft
 from laban.work.operations.drafts_import import STEP
-from laban.work.operations.drafts_steps import remember, snapshot
+from laban.work.operations.drafts_steps import remember, snapshot, snapshots
 from laban.work.queries.drafts import confident, facts_of
 
 CHANGED = gettext_noop("Somebody changed this proposal while you were working on it. Look at both versions.")
@@ -61,9 +62,7 @@ def edit(*, actor: Actor, draft: TaskDraft, data: DraftEdit, version: int, now: 
     row = held(actor, draft, version=version)
     before = snapshot(row)
     _write(row, data)
-    row.cascade_agencies.set(data.cascade_agencies)
-    row.coordinating.set(each for each in data.coordinating if each.pk != row.owner_id)
-    row.indicator_drafts.set(each for each in data.indicator_drafts if each.document_id == row.document_id)
+    _write_lists(row, data, before)
     if row.state == DraftState.ACCEPTED and missing(facts_of(row)):
         row.state = DraftState.PROPOSED
     after = snapshot(row)
@@ -104,7 +103,7 @@ def accept_confident(*, actor: Actor, document: Document, now: datetime) -> list
     """Accept all complete proposals that the reader is sure of and that raise no doubt; returns them."""
     POLICY.require(actor, "document.break_down", document)
     rows = confident(document)
-    before = [(row, snapshot(row)) for row in rows]
+    before = list(zip(rows, snapshots(rows), strict=True))
     for row in rows:
         row.state = DraftState.ACCEPTED
         row.version += 1
@@ -167,7 +166,7 @@ def merge(*, actor: Actor, draft: TaskDraft, others: Sequence[TaskDraft], versio
         raise Invalid(gettext_noop("Choose at least one other proposal to merge with."), field="others")
     if any(each.document_id != row.document_id for each in joined):
         raise NotFound("There is no such proposal.")
-    before = [(each, snapshot(each)) for each in (row, *joined)]
+    before = list(zip((row, *joined), snapshots([row, *joined]), strict=True))
     titles = dict.fromkeys([row.title, *(each.title for each in joined)])
     row.title = "; ".join(title.strip().rstrip(".;") for title in titles)
     row.lead_names = list(dict.fromkeys([*row.lead_names, *(name for each in joined for name in each.lead_names)]))
@@ -247,6 +246,17 @@ def _write(row: TaskDraft, data: DraftEdit) -> None:
     ]
     if data.deadline_text.strip() != row.deadline_text:
         _write_deadline(row, data.deadline_text.strip())
+
+
+def _write_lists(row: TaskDraft, data: DraftEdit, before: dict[str, Any]) -> None:
+    wanted = {
+        "cascade_agencies": {each.pk for each in data.cascade_agencies},
+        "coordinating": {each.pk for each in data.coordinating} - {row.owner_id},
+        "indicator_drafts": {each.pk for each in data.indicator_drafts if each.document_id == row.document_id},
+    }
+    for name, ids in wanted.items():
+        if sorted(ids) != before[name]:
+            getattr(row, name).set(ids)
 
 
 def _write_deadline(row: TaskDraft, text: str) -> None:

@@ -54,7 +54,8 @@ def _save(request: HttpRequest, draft: Any) -> HttpResponse:
 
 def _accept(request: HttpRequest, draft: Any) -> HttpResponse:
     row = _kept(request, draft)
-    row = drafts.accept(actor=request.actor, draft=row, version=row.version, now=now_of(request))
+    version = row.version if row is not draft else _version(request)
+    row = drafts.accept(actor=request.actor, draft=row, version=version, now=now_of(request))
     words = _("Accepted: %(title)s") % {"title": row.title[:60]}
     return after_act(request, row.document_id, next_after=row.pk, changed=[row.provision_id], said=words)
 
@@ -160,7 +161,10 @@ def _kept(request: HttpRequest, draft: Any) -> Any:
     """What the fields hold, saved; a form without fields (a single button) changes nothing."""
     if "title" not in request.POST:
         return draft
-    data = editor.understood(draft, editor.typed(request.POST))
+    sent = editor.typed(request.POST)
+    if editor.says_nothing_new(draft, sent):
+        return draft
+    data = editor.understood(draft, sent)
     return drafts.edit(actor=request.actor, draft=draft, data=data, version=_version(request), now=now_of(request))
 
 
@@ -168,7 +172,7 @@ def _saved(request: HttpRequest, row: Any) -> HttpResponse:
     """After an autosave: what follows from the typed words, beside the fields; the fields themselves stay."""
     draft = queries.one(request.actor, row.pk)
     text = drafts_workspace.read(draft.document)
-    pane = pane_of(request.actor, draft.document, text, Place(draft=row.pk))
+    pane = pane_of(request.actor, draft.document, text, Place(draft=row.pk), known=draft)
     context = {
         "document": draft.document,
         "pane": pane,
@@ -188,7 +192,7 @@ def _again(request: HttpRequest, draft: Any, status: int, *, errors: Any, theirs
     sent = editor.typed(request.POST) if "title" in request.POST else None
     place = Place(draft=fresh.pk, mode=request.POST.get("do", "edit"))
     other = both_versions(fresh, sent) if theirs and sent else []
-    pane = pane_of(request.actor, fresh.document, text, place, sent=sent, errors=errors, theirs=other)
+    pane = pane_of(request.actor, fresh.document, text, place, known=fresh, sent=sent, errors=errors, theirs=other)
     context = {"document": fresh.document, "pane": pane, "text": text, "progress": progress_of(fresh.document, text)}
     if not request.htmx:
         context |= {"at": fresh.provision_id, "errors": errors}
