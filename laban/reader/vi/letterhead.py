@@ -15,6 +15,7 @@ from laban.reader.draft import DocumentInfo
 from laban.reader.folding import fold, squeeze
 from laban.reader.vi.agencies import starts_name
 from laban.reader.vi.dates import moments
+from laban.reader.vi.head_lines import MOTTO, head_lines
 from laban.reader.vi.labels import annex, parse_label
 from laban.reader.vi.lexicon import words
 from laban.reader.vi.zones import zone
@@ -45,22 +46,18 @@ _BY_SIGN: Final = {
     "cv": "Công văn",
     "qc": "Quy chế",
 }
-_MOTTO = re.compile(
-    r"cộng hòa xã hội chủ nghĩa việt nam.*|đảng cộng sản việt nam.*"
-    r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*"
-)
 _NUMBER_LINE = re.compile(
     r"^(?:(?:nghị quyết|quyết định|kế hoạch|kết luận|chỉ thị)\s+)?số\s*:?\s*"
     r"(?P<number>\d*\s*(?:[-/]\s*\d{4}\s*)?[-/]\s*[a-zđ0-9][\w\-/.\s]*?)(?=\s{2,}|\s+(?:v/v"
-    r"|về việc|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)",
+    r"|về việc|,?\s*ngày\s+\d|[^\W\d_]+(?: [^\W\d_]+){0,3}, ngày)|$)",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\bngày\s+(?:\d|…|\.)")
 _SENTENCE = re.compile(
     r"^(?P<kind>{kinds})\s+số\s*:?\s*(?P<number>\d+[\w\-/]*)\s*,?\s*ngày\s+(?P<day>\d{{1,2}}\s*[/\-.]"
     r"\s*\d{{1,2}}\s*[/\-.]\s*\d{{4}}"
-    r"|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})\s*,?\s*(?:của\s+(?P<issuer>.+?))?(?=\s+(?:về|v/v"
-    r"|ban hành|phê duyệt|thực hiện|tiếp tục)\b|$)\s*(?P<title>.*)$".format(
+    r"|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})\s*,?\s*(?:(?:của|(?:do|được)?\s*ban hành bởi)\s+"
+    r"(?P<issuer>.+?))?(?=\s+(?:về|v/v|ban hành|phê duyệt|thực hiện|tiếp tục)\b|$)\s*(?P<title>.*)$".format(
         kinds="|".join(fold(kind) for kind in KINDS)
     )
 )
@@ -76,10 +73,12 @@ def document(lines: Sequence[str], body: Sequence[str] = ()) -> DocumentInfo:
 
     `body` is the text behind them: it only shows how a name set in capitals is written.
     """
-    texts = [squeeze(line) for line in lines if squeeze(line)]
+    texts = head_lines(lines)
     sentence = _from_sentence(texts)
     number = _number(texts)
     kind_at, kind, rest = _kind(texts)
+    if kind is None and sentence is None and not number:
+        kind_at, kind, rest = _kind_in_words(texts)
     if kind is None and number:
         kind = _kind_of_number(number)
     if kind is None and sentence is None:
@@ -131,6 +130,21 @@ def _kind(texts: list[str]) -> tuple[int | None, str | None, str]:
                 if re.match(r"số\b", fold(rest)):
                     continue
                 return index, kind, rest
+    return None, None, ""
+
+
+_ABOUT = re.compile(r"\s+(?:về(?: việc)?|v/v|ban hành|phê duyệt|triển khai|thực hiện|quy định|thông qua)\s")
+
+
+def _kind_in_words(texts: list[str]) -> tuple[int | None, str | None, str]:
+    """A heading in small letters, as web pages set it: the first line begins with its kind and says what it is about.
+
+    `Chỉ thị về việc tăng cường quản lý đất đai` → Chỉ thị. Not: `Kế hoạch của tỉnh đã được triển khai.` (a sentence).
+    """
+    first = texts[0] if texts else ""
+    for kind in sorted(KINDS, key=len, reverse=True):
+        if fold(first).startswith(fold(kind)) and _ABOUT.match(fold(first), len(kind)) and first[-1] not in ".;:":
+            return 0, kind, first[len(kind) :].strip()
     return None, None, ""
 
 
@@ -203,13 +217,13 @@ def _subject_line(texts: list[str]) -> str | None:
     """`V/v triển khai …` of an official letter."""
     for text in texts[:30]:
         match = re.search(r"\b(?:v/v|về việc)\s*:?\s*", fold(text))
-        if match and match.start() < 60:
+        if match and match.start() < 60 and zone(text) != "basis":
             return text[match.end() :].strip() or None
     return None
 
 
 def _without_motto(folded: str) -> str:
-    return _MOTTO.sub("", folded).strip(" \t-*")
+    return MOTTO.sub("", folded).strip(" \t-*")
 
 
 def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
@@ -223,9 +237,9 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
             break
         if any(folded == fold(kind) for kind in KINDS):
             break
-        own = text[: len(_without_motto(folded))] if _MOTTO.search(folded) else text
+        own = text[: len(_without_motto(folded))] if MOTTO.search(folded) else text
         own = own.strip(" \t-*")
-        if not own or _RULE.match(own) or _MOTTO.fullmatch(folded) or (_DATED.search(folded) and "," in folded):
+        if not own or _RULE.match(own) or MOTTO.fullmatch(folded) or (_DATED.search(folded) and "," in folded):
             continue
         if annex(own):
             break
@@ -235,9 +249,13 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
             block[-1] = f"{block[-1]} {own}"
         else:
             block.append(own)
-    if not block or (not number_seen and len(block) > 3):
+    if not block or (not number_seen and (len(block) > 3 or not starts_name(block[-1]))):
         return None
     return _in_words(block[-1], lines)
+
+
+_USUAL: Final = "Ủy ban nhân dân; Hội đồng nhân dân; Ủy ban Mặt trận Tổ quốc Việt Nam; Ban Thường vụ; Ban Chấp hành"
+"""How names that every office uses are written, for a text that prints them in capitals only."""
 
 
 def _in_words(shouted: str, lines: Sequence[str]) -> str:
@@ -246,7 +264,7 @@ def _in_words(shouted: str, lines: Sequence[str]) -> str:
     `TỈNH ỦY LÂM ĐỒNG` beside `Lâm Đồng, ngày 15 tháng 9` and `Ban Thường vụ Tỉnh ủy` → `Tỉnh ủy Lâm Đồng`.
     """
     names = shouted.split()
-    mixed = [(line, fold(line)) for line in lines if not line.isupper()]
+    mixed = [(line, fold(line)) for line in (*lines, _USUAL) if not line.isupper()]
     found: list[str] = []
     start = 0
     while start < len(names):
@@ -294,8 +312,9 @@ def _date(texts: list[str]) -> date | None:
         if (
             match
             and len(text) < 160
-            and re.search(r"^[^,]{2,40},\s*ngày|^ngày|\bsố\b", folded)
-            and not re.search(r"căn cứ|thực hiện|kèm theo", folded)
+            and re.search(r"^[^,(]{2,40},\s*ngày|^ngày|^số\b|^[^,.;(]{2,60}\bsố\b", folded)
+            and zone(text) != "basis"
+            and not re.search(r"căn cứ|thực hiện|kèm theo|tờ trình|đề nghị", folded)
         ):
             for moment in moments(text):
                 if moment.unit == "date" and moment.start >= match.start():
