@@ -22,6 +22,7 @@ import requests
 from tests.story.office import Office, office
 
 REPORTS, CLIENTS, WEB_KILLS, WORKER_KILLS = 48, 4, 2, 3
+MANY_KILLS, BATCH = 100, 40
 SEED = 20261122
 pytestmark = pytest.mark.timeout(900)
 
@@ -64,7 +65,8 @@ def storm(place: Office, log: Log, reports: list[int]) -> None:
             return
         if answer.status_code < 300:
             with log.lock:
-                log.acknowledged[report_id] = answer.json()
+                first = log.acknowledged.setdefault(report_id, answer.json())
+            assert answer.json() == first, "a retry was answered otherwise"
         else:
             assert answer.status_code in (502, 503, 504), f"{report_id}: {answer.status_code} {answer.text[:500]}"
 
@@ -92,10 +94,13 @@ def test_no_acknowledged_report_is_lost_or_doubled(place: Office) -> None:
     storm(place, log, waiting)
     assert len(log.acknowledged) == REPORTS
 
-    before, first = sent(place), dict(log.acknowledged)
+    before = sent(place)
     storm(place, log, sorted(log.body))
     assert sent(place) == before, "a retry had a second effect"
-    assert log.acknowledged == first, "a retry was answered otherwise"
+    one_effect_each(place)
+
+
+def one_effect_each(place: Office) -> None:
     rows = place.run("inspect_rows.py")
     assert {row["submits"] for row in rows["reports"].values()} == {1}
     assert (len(rows["reports"]), rows["unanswered_keys"]) == (REPORTS, 0)
@@ -132,5 +137,27 @@ def test_a_worker_killed_while_folding_counts_everything_once(place: Office) -> 
     assert place.command("refresh").returncode == 0
     counted = leader.get("/tallies", agency=place.made["agencies"]["BKHCN"])
     assert counted["roots"]["total"] == REPORTS
+    checked = place.command("check")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_a_hundred_kills_lose_and_double_nothing(place: Office) -> None:
+    """Web process or worker, by chance, amid sends and retries under the same keys, a hundred times."""
+    chance, log = random.Random(SEED), written(place)
+    everything = sorted(log.body)
+    for _ in range(MANY_KILLS):
+        name = chance.choice(("web", "worker"))
+        killer = threading.Thread(target=kill_amid, args=(place, name), kwargs={"after_s": chance.uniform(0.05, 0.6)})
+        killer.start()
+        storm(place, log, chance.sample(everything, BATCH))
+        killer.join()
+        place.start_web() if name == "web" else place.start_worker()
+        assert set(log.acknowledged) <= set(sent(place)), "an acknowledged report is gone"
+    storm(place, log, everything)
+    assert len(log.acknowledged) == REPORTS
+    one_effect_each(place)
+    assert place.command("refresh").returncode == 0
     checked = place.command("check")
     assert checked.returncode == 0, checked.stdout + checked.stderr
