@@ -17,6 +17,7 @@ from laban.api.v1 import (
     periods,
     proposals,
     readings,
+    report_corrections,
     reports,
     tallies,
     task_acts,
@@ -25,7 +26,7 @@ from laban.api.v1 import (
 
 NOUNS = (
     me, agencies, documents, readings, proposals, indicator_proposals, tasks, task_acts, evidence, indicators, periods,
-    reports, decisions, tallies, official, jobs,
+    reports, report_corrections, decisions, tallies, official, jobs,
 )  # fmt: skip
 
 v1 = make("1")

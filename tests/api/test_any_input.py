@@ -28,6 +28,9 @@ from laban.kernel.period import Period
 from laban.platform.content import PDF
 from laban.platform.operations import files
 from laban.publishing.operations.official import Wanted, request_report
+from laban.reporting.models import Report, ReportCorrection
+from laban.reporting.operations.approval import approve
+from laban.reporting.operations.corrections import Corrected, request_correction
 from laban.reporting.operations.files import add_file
 from laban.usecases.import_document import import_document
 from laban.usecases.receive_file import receive_file
@@ -87,6 +90,7 @@ def objects(month: Month) -> dict[str, Any]:  # noqa: F811
     proposal = drafts.add(actor=office, document=document, provision=None, title="Việc mới", now=world.now)
     file = files.keep(source=io.BytesIO(b"%PDF-1.4"), name="a.pdf", content_type=PDF, uploaded_by_id=1, now=world.now)
     behind = add_file(actor=world.actor("focal", "BKHCN"), report=month.report(month.tasks[1]), file=file, now=NOVEMBER)
+    correction = asked(month, month.report(month.tasks[2]))
     return {
         "agency_id": world.agency("CP").pk,
         "document_id": document.pk,
@@ -106,9 +110,20 @@ def objects(month: Month) -> dict[str, Any]:  # noqa: F811
         "indicator_id": sent.task.indicators.get().pk,
         "measurement_id": sent.task.indicators.get().measurements.get().pk,
         "report_id": behind.report_id,
+        "correction_id": correction.pk,
         "job_id": str(official.job_id),
         "key": "2026-M11",
     }
+
+
+def asked(month: Month, report: Report) -> ReportCorrection:  # noqa: F811
+    """A request to correct an approved report, waiting for the Government."""
+    report = month.send(month.write(report))
+    for agency in ("BKHCN", "CP"):
+        approve(actor=month.actor("leader", agency), report=report, seen=report.version, now=NOVEMBER)
+        report = month.report(report.task)
+    wanted = Corrected(result="Đã ban hành", value=None, reason="Nhầm kỳ")
+    return request_correction(actor=month.actor("focal"), report=report, wanted=wanted, now=NOVEMBER)
 
 
 def _narrow(node: Any, ids: set[int]) -> None:
@@ -175,8 +190,9 @@ def test_many_generated_requests_never_make_it_fail(month, program, post):  # no
     assert list(attack(aimed(month), key, DEEP)) == []
 
 
-OPEN_TO_ALL = {"get_agency", "get_period"}
-"""The register of agencies and the dates of the periods are public within the system."""
+OPEN_TO_ALL = {"get_agency", "get_period", "list_unlocks", "create_unlock"}
+"""The register of agencies and the dates of the periods are public within the system; whom a period may be unlocked
+for, and who sees it, follows from the agency (`test_report_corrections.py`)."""
 
 
 @pytest.mark.timeout(900)

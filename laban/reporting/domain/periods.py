@@ -13,6 +13,9 @@ from laban.kernel.dates import DAY, end_of_month, office_day, office_moment
 from laban.kernel.period import Period, PeriodKind
 from laban.orgs.domain.calendar import WorkingCalendar
 
+END_OF_DAY = time(23, 30)
+"""The minute at which a day given as a limit ends: the usual cut-off of offices."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportingRule:
@@ -26,7 +29,7 @@ class ReportingRule:
 
     kind: PeriodKind
     cut_off_day: int = 10
-    cut_off_time: time = time(23, 30)
+    cut_off_time: time = END_OF_DAY
     in_period: bool = False
     reminder_days: tuple[int, ...] = (3, 1)
     lock_days: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day, office_moment
 from laban.orgs.queries.calendar import working_calendar
 from laban.orgs.queries.lines import agencies_by_id
+from laban.reporting.domain.periods import END_OF_DAY
 from laban.reporting.domain.workflow import ReportEvent, ReportState, next_review, require_other, require_reason
 from laban.reporting.models import Report
 from laban.reporting.operations.saving import advance, note_steps, review_of, snapshot
@@ -20,7 +21,6 @@ from laban.reporting.policy import POLICY
 DECIDED = ("state", "level", "waits_at_id")
 MENDING_DAYS = 3
 """Working days that a return gives the owner, also where the period is locked by then."""
-END_OF_DAY = time(23, 30)
 
 
 @transaction.atomic

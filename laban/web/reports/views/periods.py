@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from laban.kernel.dates import office_day, office_moment
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.period import PeriodKind
-from laban.reporting.domain.periods import Phase
+from laban.reporting.domain.periods import END_OF_DAY, Phase
 from laban.reporting.operations.unlocking import RuleValues, set_rule, unlock
 from laban.reporting.policy import POLICY
 from laban.reporting.queries.grid import period_or_none
@@ -29,7 +29,6 @@ from laban.web.reports.forms import UnlockForm
 from laban.web.reports.wording import PERIOD_KINDS, name_of
 from laban.web.ui import formats
 
-END_OF_DAY = time(23, 30)
 PHASES = {
     Phase.NOT_OPEN: gettext_lazy("not open yet"),
     Phase.OPEN: gettext_lazy("open"),
