@@ -48,7 +48,7 @@ def call(*command: str | Path) -> None:
 def environment(kind: str) -> None:
     """`.venv` with the locked dependencies of `kind`; the development lock holds all that a run needs."""
     mark = fingerprint([ROOT / "requirements" / name for name in ("uv.txt", LOCKS[kind])] + [ROOT / "pyproject.toml"])
-    if is_done(f"env-{kind}", mark) or (kind == "run" and is_dev_ready()):
+    if PYTHON.exists() and (is_done(f"env-{kind}", mark) or (kind == "run" and is_dev_ready())):
         return
     print(f"Preparing the environment ({LOCKS[kind]}) …", flush=True)
     if not PYTHON.exists():
@@ -62,7 +62,7 @@ def environment(kind: str) -> None:
 
 def is_dev_ready() -> bool:
     paths = [ROOT / "requirements" / name for name in ("uv.txt", LOCKS["dev"])] + [ROOT / "pyproject.toml"]
-    return PYTHON.exists() and is_done("env-dev", fingerprint(paths))
+    return is_done("env-dev", fingerprint(paths))
 
 
 def translations() -> None:

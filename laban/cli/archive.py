@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection
 
 from laban import __version__
+from laban.platform.queries.files import known_names
 
 MANIFEST, DATABASE, FILES = "manifest.json", "database", "files"
 
@@ -27,7 +28,12 @@ class ArchiveError(Exception):
 
 
 def write_archive(target: Path) -> int:
-    """Write the archive beside its final name and move it there when it is whole; returns the number of files."""
+    """Write the archive beside its final name and move it there when it is whole; returns the number of files.
+
+    Only its owner may read it: it holds what the database holds.
+    """
+    if target.is_dir() or not target.resolve().parent.is_dir():
+        raise ArchiveError(f"{target} cannot be written: name a file in a folder that is there")
     with tempfile.TemporaryDirectory(dir=target.resolve().parent, prefix=".laban-backup-") as folder:
         database, unfinished = Path(folder) / DATABASE, Path(folder) / "archive.tar"
         _dump(database)
@@ -39,6 +45,7 @@ def write_archive(target: Path) -> int:
                 archive.add(path, name)
             manifest = {"laban": __version__, "vendor": connection.vendor, "sha256": sums}
             _add_text(archive, MANIFEST, json.dumps(manifest, indent=1))
+        unfinished.chmod(0o600)
         unfinished.replace(target)
     return len(sums) - 1
 
@@ -52,15 +59,32 @@ def read_archive(source: Path, *, replace: bool) -> int:
         raise ArchiveError("there is data here already; add --replace to overwrite it")
     root.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=root.parent, prefix=".laban-restore-") as folder:
-        with tarfile.open(source) as archive:
-            archive.extractall(folder, filter="data")
+        _unpack(source, Path(folder))
         manifest = _checked(Path(folder))
         _load(Path(folder) / DATABASE, manifest["vendor"])
-        shutil.rmtree(root, ignore_errors=True)
         kept = Path(folder) / FILES
+        late = _drop_unknown(kept)
+        shutil.rmtree(root, ignore_errors=True)
         if kept.exists():
             kept.rename(root)
-    return len(manifest["sha256"]) - 1
+    return len(manifest["sha256"]) - 1 - late
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    try:
+        with tarfile.open(source) as archive:
+            archive.extractall(folder, filter="data")
+    except (tarfile.TarError, EOFError) as error:
+        raise ArchiveError(f"{source} is no whole archive ({error}); take another backup") from error
+
+
+def _drop_unknown(kept: Path) -> int:
+    """Files that came while the backup ran, after the database was copied: no row of it knows them."""
+    known = known_names()
+    late = [path for path in kept.rglob("*") if path.is_file() and str(path.relative_to(kept)) not in known]
+    for path in late:
+        path.unlink()
+    return len(late)
 
 
 def _checked(folder: Path) -> dict[str, dict[str, str]]:

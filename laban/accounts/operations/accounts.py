@@ -195,7 +195,7 @@ def create_first_admin(
     named = Q(code__iexact=agency_code) | Q(short_name__iexact=agency_code)
     agency = Agency.objects.filter(named, valid_to=None).order_by("depth").first()
     if agency is None:
-        raise Invalid("There is no agency {code}. Load the register first.", field="agency", code=agency_code)
+        raise Invalid("There is no agency {name}. Load the register first.", field="agency", name=agency_code)
     data = NewAccount(
         username=username,
         full_name=full_name,

@@ -13,7 +13,6 @@ from laban.config import env
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "laban"
 VAR = env.folder("LABAN_VAR", ROOT / "var")
-VAR.mkdir(parents=True, exist_ok=True)
 
 
 def _kept_secret() -> str:
@@ -28,7 +27,7 @@ def _kept_secret() -> str:
 DEBUG = env.flag("LABAN_DEBUG", default=False)
 SECRET_KEY = env.text("LABAN_SECRET") or _kept_secret()
 ALLOWED_HOSTS = env.names("LABAN_HOSTS", "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = env.names("LABAN_ORIGINS")
+CSRF_TRUSTED_ORIGINS = env.addresses("LABAN_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -185,7 +184,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.folder("LABAN_STATIC", VAR / "static")
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
@@ -224,14 +222,15 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("LABAN_MAIL_FROM", "laban@localhost")
 
 # The office: when its day's sweep runs, and where links in mails point
-SWEEP_AT = env.text("LABAN_SWEEP_AT", "07:30")
-PUBLIC_ADDRESS = env.text("LABAN_ADDRESS", "http://localhost:8000")
+SWEEP_AT = env.hour("LABAN_SWEEP_AT", "07:30")
+PUBLIC_ADDRESS = env.address("LABAN_ADDRESS", "http://localhost:8000")
 
+LOG_LEVEL = env.one_of("LABAN_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LABAN_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]

@@ -12,6 +12,11 @@ from django.core.files.storage import default_storage
 from laban.platform.models import StoredFile
 
 
+def known_names() -> set[str]:
+    """The names in the storage that a row knows."""
+    return {file.storage_name for file in StoredFile.objects.only("sha256").iterator()}
+
+
 def faults() -> Iterator[str]:
     """Rows whose bytes are gone or changed, and bytes that no row knows."""
     known = set()

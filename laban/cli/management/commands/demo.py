@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from laban.cli.demo import load
 from laban.cli.demo_accounts import listed
+from laban.cli.moment import moment
 from laban.platform.queries.installation import is_loaded
 
 
@@ -18,13 +18,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--size", choices=["small"], default="small")
-        parser.add_argument("--at", help="the day of the story, such as 2026-11-20T09:00+07:00; now when left out")
+        parser.add_argument(
+            "--at", type=moment, help="the day of the story, such as 2026-11-20T09:00+07:00; now when left out"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if is_loaded():
             raise CommandError("there is data here already; a demo is loaded only into an empty installation")
-        now = datetime.fromisoformat(options["at"]) if options["at"] else timezone.now()
-        counts = load(now=now)
+        counts = load(now=options["at"] or timezone.now())
         self.stdout.write(", ".join(f"{count} {name}" for name, count in counts.items()))
         for line in listed() if options["verbosity"] else ():
             self.stdout.write(line)

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.wsgi import get_wsgi_application
 
+from laban.cli.port import require_free
+
 
 class Command(BaseCommand):
     help = "Serve the pages: one process with threads (waitress), or several processes (gunicorn) with --processes."
@@ -19,6 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("--processes", type=int, default=1)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        require_free(options["host"], options["port"])
         if options["processes"] > 1:
             self._many(options)
         else:
@@ -34,6 +37,9 @@ class Command(BaseCommand):
             threads=options["threads"],
             ident="laban",
             channel_timeout=120,
+            trusted_proxy="127.0.0.1",
+            trusted_proxy_headers={"x-forwarded-proto"},
+            clear_untrusted_proxy_headers=True,
         )
 
     def _many(self, options: dict[str, Any]) -> None:

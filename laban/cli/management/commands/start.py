@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import time
 from types import FrameType
@@ -14,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from laban.cli.children import run_child
 from laban.cli.demo_accounts import listed
+from laban.cli.port import require_free
 from laban.platform.queries.installation import is_loaded
 
 STOP_S = 10
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self._port_is_free(options["host"], options["port"])
+        require_free(options["host"], options["port"])
         call_command("migrate", verbosity=0)
         if not options["no_demo"] and not is_loaded():
             self.stdout.write("First use: loading the small demo (invented figures) …")
@@ -47,14 +47,6 @@ class Command(BaseCommand):
         self._end(children)
         if code:
             raise CommandError(f"a part of Laban ended by itself (exit code {code}); see the lines above")
-
-    def _port_is_free(self, host: str, port: int) -> None:
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError as error:
-                raise CommandError(f"port {port} is in use; try: make run PORT={port + 1}") from error
 
     def _greet(self, address: str) -> None:
         self.stdout.write(f"\nLaban is at {address}   (Ctrl-C stops it; the data stays)\n")
