@@ -91,6 +91,8 @@ POLICY = Policy(
         ),
         "directive.send": Rule(_directs, _directs_rows),
         "directive.answer": _for("recipient_id", *WORKING),
+        "directive.turn": _for("recipient_id", *DESK),
+        "directive.pass_down": _for("recipient_id", *DECIDING),
         "directive.close": _for("sender_id", *DESK),
     },
 )

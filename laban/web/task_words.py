@@ -74,6 +74,7 @@ ACTIONS = {
     "task.cancel": gettext_lazy("cancelled the task"),
     "task.supersede": gettext_lazy("replaced the task by another"),
     "task.reopen": gettext_lazy("opened the task again"),
+    "task.from_directive": gettext_lazy("made the task of a directive"),
     "task.link": gettext_lazy("counted the task in another document too"),
     "task.unlink": gettext_lazy("took the task out of another document"),
     "milestone.add": gettext_lazy("planned a step"),
@@ -105,6 +106,8 @@ ACTIONS = {
     "directive.check_figures": gettext_lazy("asked to check the figures"),
     "directive.comment": gettext_lazy("commented"),
     "directive.answer": gettext_lazy("answered a directive"),
+    "directive.turn": gettext_lazy("made a task of a directive"),
+    "directive.follow_owner": gettext_lazy("the directive went to the new owner"),
     "directive.close": gettext_lazy("closed a directive"),
 }
 FIELDS = {
@@ -136,6 +139,8 @@ FIELDS = {
     "superseded_by": gettext_lazy("Replaced by"),
     "text": gettext_lazy("Words"),
     "recipient": gettext_lazy("To"),
+    "task": gettext_lazy("Task"),
+    "directive": gettext_lazy("Directive"),
     "answer_by": gettext_lazy("Answer by"),
     "answer": gettext_lazy("Answer"),
     "wanted_by": gettext_lazy("Wanted by"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from laban.kernel.actor import SYSTEM
 from laban.work.operations.evidence import submit_evidence
 from tests.api.conftest import Month, month  # noqa: F401
+from tests.usecases.test_turn_directive import directed, parts_of
 from tests.web.tasks.scenes import proof
 from tests.work.operations.test_accepting_many import waiting
 
@@ -142,3 +143,23 @@ def test_of_several_the_refused_one_is_named_and_none_is_accepted(world, program
     assert f"task-{second.pk}" in answer.content.decode()
     assert ok(program("leader", "CP").get(f"/tasks/{first.pk}"))["accepted_on"] is None
     assert program("leader", "BTC").send("/tasks/accept", {"tasks": rows, "quality": "met"}).status_code == 404
+
+
+def test_a_directive_becomes_a_task_and_an_urging_below_it(world, program):
+    task = world.task()
+    parts, row = parts_of(world, task), directed(world, task)
+    owner = program("leader", "BKHCN")
+    given = {
+        "owner": world.agency("BKHCN.KHTC").pk,
+        "title": "Dự thảo",
+        "due": "2026-11-28",
+        "product_text": "Tờ trình",
+    }
+    made = ok(owner.send(f"/directives/{row.pk}/task", given), 201)["task_id"]
+    urged = ok(owner.send(f"/directives/{row.pk}/urge", {"tasks": [parts[0].pk], "text": "Khẩn trương"}), 201)["ids"]
+    seen = ok(program("leader", "CP").get(f"/directives/{row.pk}"))
+    assert (seen["tasks"], seen["urgings"], seen["state"]) == ([made], urged, "open")
+    assert ok(owner.get(f"/tasks/{made}"))["directives"] == [row.pk]
+    assert ok(program("focal", "BKHCN.KHTC").get(f"/tasks/{made}"))["directives"] == []
+    assert ok(owner.get(f"/directives/{urged[0]}"))["follows_id"] == row.pk
+    assert owner.send(f"/directives/{row.pk}/urge", {"tasks": [made + 999], "text": "Khẩn"}).status_code == 404

@@ -51,6 +51,8 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "decisions:directive": {"pk": "directive"},
     "decisions:answer": {"pk": "directive"},
     "decisions:close": {"pk": "directive"},
+    "decisions:turn": {"pk": "directive"},
+    "decisions:pass_down": {"pk": "directive"},
     "publishing": {"report_id": "official"},
     "jobs": {"job_id": "job"},
     "orgs": {"pk": "agency"},
@@ -114,6 +116,8 @@ decisions:directives GET               L+++++++++++++++
 decisions:directive GET                L+++++++++----++
 decisions:answer GET                   L+++xxxxxx----xx
 decisions:close GET                    Lxxxxx+++x----xx
+decisions:turn GET                     L++xxxxxxx----xx
+decisions:pass_down GET                L+xxxxxxxx----xx
 decisions:register GET                 L+++xxxxxxx---xx
 decisions:send GET                     Lxxxxx+xx+x---xx
 # desk
@@ -147,6 +151,8 @@ documents:add_file GET                 L------++-------
 documents:file GET                     L-----++++----++
 documents:file_view GET                L-----++++----++
 documents:history GET                  L-----++++----++
+documents:remove_file GET              L------++-------
+documents:discard GET                  L------++-------
 documents:change GET                   L------++-------
 documents:enter GET                    L-----+++-------
 documents:workspace GET                L------++-------
@@ -191,7 +197,8 @@ publishing:progress GET                L+++++++++----++
 publishing:download GET                L+++++++++----++
 # reports
 reports:grid GET                       L+++++++++++++++
-reports:period GET                     L+++------------
+reports:period GET                     L+++++++++++++++
+reports:preview GET                    L+++++++++++++++
 reports:nothing_many POST              L+++------------
 reports:recall_many POST               L+++------------
 reports:row GET                        L+++------------

@@ -14,7 +14,7 @@ from laban.api.asking import actor
 from laban.api.clock import now_of
 from laban.api.lookup import found
 from laban.api.paging import Paging, Shape, page
-from laban.api.shapes import Day, Given, Id, Page, Reasoned, Said, Search, Seen, Version, Words, reads, writes
+from laban.api.shapes import Day, Given, Id, Page, Reasoned, Said, Search, Seen, Title, Version, Words, reads, writes
 from laban.decisions.operations import directives
 from laban.decisions.operations.directives import NewDirective
 from laban.decisions.operations.obstacles import NewObstacle
@@ -22,6 +22,7 @@ from laban.decisions.queries import lists
 from laban.usecases.decide_obstacle import clear_obstacle, decide_obstacle, pass_on_obstacle
 from laban.usecases.direct_task import Effect, direct_task
 from laban.usecases.register_obstacle import register_obstacle
+from laban.usecases.turn_directive import PassedDown, TurnedTask, turn_into_task, urge_below
 from laban.work.queries import detail
 
 router = Router(tags=["decisions"])
@@ -31,8 +32,8 @@ OBSTACLE = (
     "cleared_at", "version",
 )  # fmt: skip
 DIRECTIVE = (
-    "id", "task_id", "obstacle_id", "kind", "text", "sender_id", "recipient_id", "sent_by_label", "sent_at",
-    "answer_by", "state", "answer", "answered_by_label", "answered_at", "closed_at", "version",
+    "id", "task_id", "obstacle_id", "follows_id", "kind", "text", "sender_id", "recipient_id", "sent_by_label",
+    "sent_at", "answer_by", "state", "answer", "answered_by_label", "answered_at", "closed_at", "version",
 )  # fmt: skip
 OBSTACLES = Shape({**{name: name for name in OBSTACLE}, "decider_name": "decider__name"})
 DIRECTIVES = Shape(
@@ -93,9 +94,12 @@ class Cleared(Seen):
 
 
 class Directive(BaseModel):
+    """`follows_id`: the directive from above that it passes on."""
+
     id: int
     task_id: int
     obstacle_id: int | None
+    follows_id: int | None
     kind: str
     text: str
     sender_id: int
@@ -111,6 +115,13 @@ class Directive(BaseModel):
     answered_at: datetime | None
     closed_at: datetime | None
     version: int
+
+
+class DirectiveWhole(Directive):
+    """With what its recipient made of it, as far as you may see that."""
+
+    tasks: list[int]
+    urgings: list[int]
 
 
 class DirectivePage(Page):
@@ -139,6 +150,36 @@ class DirectiveIn(Seen):
 
 class Answer(Seen):
     text: Said
+
+
+class TurnedIn(Seen):
+    """The task that carries the directive out. `answer`: sent to the sender with it; empty: still owed."""
+
+    owner: Id
+    title: Title
+    due: Day
+    product_kind: Literal["submission", "draft_document", "report", "plan", "decision", "letter", "other"] = "other"
+    product_text: Annotated[str, Field(min_length=1, max_length=1000)]
+    answer: Words = ""
+
+
+class TurnedOut(BaseModel):
+    task_id: int
+
+
+class PassedDownIn(Seen):
+    """`tasks`: open parts of the directive's task; the owner of each is urged."""
+
+    tasks: Annotated[list[Id], Field(min_length=1, max_length=100)]
+    text: Said
+    answer_by: Day | None = None
+    answer: Words = ""
+
+
+class PassedDownOut(BaseModel):
+    """Ids of the urgings in the order of the tasks."""
+
+    ids: list[int]
 
 
 @router.get("/obstacles", response=reads(ObstaclePage), summary="Obstacles")
@@ -205,9 +246,16 @@ def list_directives(request: HttpRequest, wanted: Query[DirectiveFilterIn], pagi
     return page(rows if wanted.task is None else rows.filter(task_id=wanted.task), DIRECTIVES, paging)
 
 
-@router.get("/directives/{int:directive_id}", response=reads(Directive), summary="One directive")
-def get_directive(request: HttpRequest, directive_id: Id) -> Directive:
-    return _directive(request, directive_id)
+@router.get("/directives/{int:directive_id}", response=reads(DirectiveWhole), summary="One directive")
+def get_directive(request: HttpRequest, directive_id: Id) -> DirectiveWhole:
+    """With the tasks and urgings that were made of it."""
+    who = actor(request)
+    row = _directive(request, directive_id)
+    return DirectiveWhole(
+        **row.model_dump(),
+        tasks=[each.pk for each in lists.made_of(who, directive_id=directive_id)],
+        urgings=[each.pk for each in lists.urgings(who, directive_id=directive_id)],
+    )
 
 
 @router.post("/tasks/{int:task_id}/directives", response=writes(Directive, 201), summary="Send a directive")
@@ -232,6 +280,30 @@ def answer_directive(request: HttpRequest, directive_id: Id, data: Answer) -> Di
     row = found(lists.directive_of(actor(request), directive_id))
     directives.answer(actor=actor(request), directive=row, text=data.text, now=now_of(request), seen=data.version)
     return _directive(request, directive_id)
+
+
+@router.post("/directives/{int:directive_id}/task", response=writes(TurnedOut, 201), summary="Make it a task")
+def turn_directive(request: HttpRequest, directive_id: Id, data: TurnedIn) -> Status[TurnedOut]:
+    """By its recipient: a part of the directive's task where he owns that, else a task assigned directly."""
+    who = actor(request)
+    row = found(lists.directive_of(who, directive_id))
+    given = data.model_dump(exclude={"version", "owner"})
+    owner = lookup.agency(who, data.owner, field="owner")
+    new = TurnedTask(owner=owner, **given)
+    task = turn_into_task(actor=who, directive=row, data=new, now=now_of(request), seen=data.version)
+    return Status(201, TurnedOut(task_id=task.pk))
+
+
+@router.post("/directives/{int:directive_id}/urge", response=writes(PassedDownOut, 201), summary="Urge those below")
+def pass_down_directive(request: HttpRequest, directive_id: Id, data: PassedDownIn) -> Status[PassedDownOut]:
+    """By a leader of its recipient; each urging owes an answer of its own."""
+    who = actor(request)
+    row = found(lists.directive_of(who, directive_id))
+    parts = {each.pk: each for each in lists.parts_to_urge(who, row)}
+    chosen = [found(parts.get(each)) for each in data.tasks]
+    words = PassedDown(tasks=chosen, text=data.text, answer_by=data.answer_by, answer=data.answer)
+    sent = urge_below(actor=who, directive=row, data=words, now=now_of(request), seen=data.version)
+    return Status(201, PassedDownOut(ids=[each.pk for each in sent]))
 
 
 @router.post("/directives/{int:directive_id}/close", response=writes(Directive), summary="Close a directive")

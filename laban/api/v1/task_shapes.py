@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from laban.api.asking import actor
 from laban.api.lookup import found
+from laban.decisions.queries.lists import origins
 from laban.work.queries import detail
 
 PLAIN = (
@@ -145,6 +146,7 @@ class Task(TaskRow):
     milestones: list[Milestone]
     inputs: list[Input]
     also_in: list[int] = Field(description="other documents in which the same duty is counted")
+    directives: list[int] = Field(description="the directives of which the task was made")
     indicators: list[int]
     allowed: list[str] = Field(description="acts that your post may do to it; its state decides the rest")
 
@@ -163,6 +165,7 @@ def whole(request: HttpRequest, task_id: int) -> Task:
         milestones=[_same(Milestone, each) for each in row.milestones.all()],
         inputs=[input_out(each) for each in row.coordination.all()],
         also_in=[each.document_id for each in row.also_in.all()],
+        directives=[each.pk for each in origins(who, task_id=row.pk)],
         indicators=[each.pk for each in row.indicators.all()],
         allowed=sorted(detail.allowed(who, row)),
     )

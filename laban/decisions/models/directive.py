@@ -11,6 +11,8 @@ class Directive(models.Model):
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="directives")
     obstacle = models.ForeignKey("decisions.Obstacle", null=True, on_delete=models.PROTECT, related_name="directives")
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="urgings")
+    """The directive from above that this one passes on to those below."""
     kind = models.CharField(max_length=16)
     """urge, extend, reassign, ask_evidence, check_figures, comment."""
     text = models.TextField()
@@ -38,3 +40,13 @@ class Directive(models.Model):
             models.Index(fields=["recipient", "state"], name="directive_recipient"),
             models.Index(fields=["sender", "state"], name="directive_sender"),
         ]
+
+
+class DirectiveTask(models.Model):
+    """A task that the recipient made of a directive; a directive may become several."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="made")
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="from_directives")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["directive", "task"], name="directive_task_once")]

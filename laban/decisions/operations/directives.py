@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from laban.audit.operations.record import Act, Target, record
 from laban.decisions.domain.workflow import DIRECTIVE, DirectiveEvent, DirectiveKind, DirectiveState, next_state
-from laban.decisions.models import Directive, Obstacle
+from laban.decisions.models import Directive, DirectiveTask, Obstacle
 from laban.decisions.policy import POLICY
 from laban.decisions.queries.lists import unanswered
 from laban.kernel.actor import SYSTEM, Actor
@@ -20,6 +21,7 @@ from laban.orgs.models import Agency
 from laban.orgs.queries.calendar import working_calendar
 from laban.work.models import Task
 from laban.work.operations.reasons import given
+from laban.work.operations.saving import target_of
 from laban.work.operations.telling import agency_people, owner_people, say
 from laban.work.queries.rules import answer_days_on
 
@@ -28,7 +30,10 @@ KINDS = frozenset(map(str, DirectiveKind))
 
 @dataclass(frozen=True, kw_only=True)
 class NewDirective:
-    """`recipient` None: the owner. `answer_by` None: counted in working days from today by the rule in force."""
+    """`recipient` None: the owner. `answer_by` None: counted in working days from today by the rule in force.
+
+    `follows`: the directive from above that this one passes on.
+    """
 
     kind: str
     text: str
@@ -36,6 +41,7 @@ class NewDirective:
     recipient: Agency | None = None
     answer_by: date | None = None
     obstacle: Obstacle | None = None
+    follows: Directive | None = None
 
 
 @transaction.atomic
@@ -47,6 +53,7 @@ def send(*, actor: Actor, task: Task, data: NewDirective, now: datetime) -> Dire
     row = Directive.objects.create(
         task=task,
         obstacle=data.obstacle,
+        follows=data.follows,
         kind=data.kind,
         text=text,
         sender=data.sender,
@@ -79,6 +86,47 @@ def answer(*, actor: Actor, directive: Directive, text: str, now: datetime, seen
         row.task, kind="directive.answered", to=people, actor=actor, now=now, recipient=str(row.recipient), answer=words
     )
     return row
+
+
+@transaction.atomic
+def hold_open(*, directive: Directive, seen: int | None = None) -> Directive:
+    """The row as it stands, locked. Raises Conflict when it was closed, or is no longer what the actor looked at."""
+    row = _locked(directive, seen)
+    if row.state == DirectiveState.CLOSED:
+        raise Conflict("This directive is closed.", code="directive_state")
+    return row
+
+
+@transaction.atomic
+def note_task(*, actor: Actor, directive: Directive, task: Task, now: datetime) -> DirectiveTask:
+    """The task was made of the directive: linked both ways, and said in the history of both."""
+    link = DirectiveTask.objects.create(directive=directive, task=task)
+    _note(directive, actor, "directive.turn", now, {"task": (None, str(task))})
+    act = Act("task.from_directive", target_of(task), {"directive": (None, directive.text)})
+    record(actor=actor, act=act, now=now)
+    people = [*agency_people(directive.sender_id, now=now), *([directive.sent_by_id] if directive.sent_by_id else [])]
+    words = {"recipient": str(directive.recipient), "made": task.title}
+    say(directive.task, kind="directive.turned", to=people, actor=actor, now=now, **words)
+    return link
+
+
+@transaction.atomic
+def follow_owner(*, task: Task, before: Agency, actor: Actor, now: datetime) -> int:
+    """The task went to another owner: what the old one had not answered is now the new one's, with a day of its own.
+
+    Returns how many directives moved.
+    """
+    rows = list(_rows().filter(task=task, recipient=before, state=DirectiveState.OPEN))
+    due = default_answer_day(now)
+    for row in rows:
+        changes = {"recipient": (str(before), str(task.owner)), "answer_by": (row.answer_by, due)}
+        row.recipient, row.recipient_path, row.answer_by, row.reminded_on = task.owner, task.owner_path, due, None
+        row.version += 1
+        row.save()
+        _note(row, actor, "directive.follow_owner", now, changes)
+        people = owner_people(task, now=now)
+        say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
+    return len(rows)
 
 
 @transaction.atomic
@@ -134,9 +182,14 @@ def _check(actor: Actor, task: Task, data: NewDirective, recipient: Agency, now:
         raise Invalid("Choose the agency in whose name you write.", field="sender")
 
 
-def _held(directive: Directive, event: DirectiveEvent, seen: int | None) -> Directive:
-    rows = Directive.objects.select_for_update(of=("self",)).select_related("task", "sender", "recipient")
-    row = rows.get(pk=directive.pk)
+def _rows() -> QuerySet[Directive]:
+    return Directive.objects.select_for_update(of=("self",)).select_related(
+        "task__owner", "task__assigner", "task__document", "task__parent", "sender", "recipient"
+    )
+
+
+def _locked(directive: Directive, seen: int | None) -> Directive:
+    row = _rows().get(pk=directive.pk)
     if seen is not None and row.version != seen:
         raise Conflict(
             "Somebody answered or closed this directive meanwhile. Look at it again.",
@@ -144,6 +197,11 @@ def _held(directive: Directive, event: DirectiveEvent, seen: int | None) -> Dire
             seen=seen,
             stored=row.version,
         )
+    return row
+
+
+def _held(directive: Directive, event: DirectiveEvent, seen: int | None) -> Directive:
+    row = _locked(directive, seen)
     row.state = str(next_state(DIRECTIVE, DirectiveState(row.state), event))
     row.version += 1
     return row

@@ -13,6 +13,9 @@ from laban.decisions.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.kernel.folding import fold
 from laban.kernel.roles import Role
+from laban.work.models import Task
+from laban.work.queries.groups import OPEN
+from laban.work.queries.lists import NAMES, visible
 
 _TASK = ("task", "task__owner", "task__assigner", "task__document")
 
@@ -98,6 +101,28 @@ def to_close(actor: Actor) -> QuerySet[Directive]:
     """Answered directives that the actor's agencies sent."""
     mine = actor.acts_for(Role.LEADER, Role.FOCAL)
     return directives(actor).filter(state=DirectiveState.ANSWERED, sender_id__in=mine).order_by("answered_at")
+
+
+def origins(actor: Actor, *, task_id: int) -> QuerySet[Directive]:
+    """The directives of which a task was made, as far as the actor sees them."""
+    return directives(actor).filter(made__task_id=task_id).order_by("sent_at")
+
+
+def urgings(actor: Actor, *, directive_id: int) -> QuerySet[Directive]:
+    """What the recipient passed on to those below, as far as the actor sees it."""
+    return directives(actor).filter(follows_id=directive_id).order_by("sent_at", "pk")
+
+
+def made_of(actor: Actor, *, directive_id: int) -> QuerySet[Task]:
+    """The tasks that were made of a directive, as far as the actor sees them."""
+    rows = visible(actor).filter(from_directives__directive_id=directive_id)
+    return rows.select_related("owner", "document").order_by("pk")
+
+
+def parts_to_urge(actor: Actor, directive: Directive) -> QuerySet[Task]:
+    """Open parts of the directive's task that its recipient assigned to others: whom an urging below it can reach."""
+    rows = visible(actor).filter(OPEN, parent_id=directive.task_id, assigner_id=directive.recipient_id)
+    return rows.exclude(owner_id=directive.recipient_id).select_related(*NAMES).order_by("number", "pk")
 
 
 def unanswered(*, before: date) -> QuerySet[Directive]:

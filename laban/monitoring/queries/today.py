@@ -194,12 +194,12 @@ def drafts(actor: Actor) -> QuerySet[Document]:
 
 
 KINDS: tuple[tuple[str, tuple[Role, ...], Callable[[Actor], QuerySet[Any]]], ...] = (
+    ("directives", WORKING, directives),
     ("offered", DESK, offered),
     ("overdue", WORKING, overdue),
     ("due_soon", WORKING, due_soon),
     ("reports_returned", WORKING, reports_returned),
     ("evidence_returned", WORKING, evidence_returned),
-    ("directives", WORKING, directives),
     ("inputs", WORKING, inputs),
     ("acceptances", DESK, acceptances),
     ("requests", DESK, requests),

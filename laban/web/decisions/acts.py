@@ -12,10 +12,11 @@ from laban.decisions.operations import directives
 from laban.decisions.operations.directives import NewDirective, default_answer_day
 from laban.decisions.operations.obstacles import NewObstacle
 from laban.decisions.policy import POLICY
-from laban.decisions.queries.lists import directive_of, obstacle_of
+from laban.decisions.queries.lists import directive_of, obstacle_of, parts_to_urge
 from laban.usecases.decide_obstacle import clear_obstacle, decide_obstacle, pass_on_obstacle
 from laban.usecases.direct_task import Effect, direct_task
 from laban.usecases.register_obstacle import register_obstacle
+from laban.usecases.turn_directive import PassedDown, TurnedTask, turn_into_task, urge_below
 from laban.web.acting import Act, Call
 from laban.web.clock import now_of
 from laban.web.decisions import forms
@@ -58,6 +59,45 @@ def _direct_fill(request: HttpRequest, task: Any) -> dict[str, Any]:
             "kind": request.GET.get("kind") or "urge",
         },
     }
+
+
+def _turn_fill(request: HttpRequest, row: Any) -> dict[str, Any]:
+    answerable = row.state == "open" and POLICY.can(request.actor, "directive.answer", row)
+    whole = row.task if row.task.owner_id == row.recipient_id else None
+    return {
+        "row": row,
+        "may_answer": answerable,
+        "initial": {"title": row.text, "due": whole.due if whole else None},
+    }
+
+
+def _turn(call: Call) -> Any:
+    return turn_into_task(
+        actor=call.actor,
+        directive=call.row,
+        data=TurnedTask(**{name: value for name, value in call.data.items() if name != "seen"}),
+        now=call.now,
+        seen=call.seen,
+    )
+
+
+def _urge_fill(request: HttpRequest, row: Any) -> dict[str, Any]:
+    return {
+        "row": row,
+        "parts": list(parts_to_urge(request.actor, row)),
+        "may_answer": row.state == "open" and POLICY.can(request.actor, "directive.answer", row),
+        "initial": {"text": row.text, "answer_by": default_answer_day(now_of(request))},
+    }
+
+
+def _urge(call: Call) -> Any:
+    data = PassedDown(
+        tasks=[call.form.parts[key] for key in call.data["tasks"]],
+        text=call.data["text"],
+        answer_by=call.data["answer_by"],
+        answer=call.data.get("answer", ""),
+    )
+    return urge_below(actor=call.actor, directive=call.row, data=data, now=call.now, seen=call.seen)
 
 
 REGISTER = Act(
@@ -164,4 +204,32 @@ CLOSE = Act(
     form=forms.PlainForm,
     template="decisions/act_on_directive.html",
     run=lambda c: directives.close(actor=c.actor, directive=c.row, now=c.now, seen=c.seen),
+)
+TURN = Act(
+    policy=POLICY,
+    action="directive.turn",
+    load=directive_of,
+    task_of=_task,
+    fill=_turn_fill,
+    back=lambda row: reverse("decisions:directive", args=[row.pk]),
+    title=gettext_lazy("Make the directive a task"),
+    button=gettext_lazy("Assign the task"),
+    done=gettext_lazy("The task was assigned; the directive and the task point to each other."),
+    form=forms.TurnForm,
+    template="decisions/act_on_directive.html",
+    run=_turn,
+)
+PASS_DOWN = Act(
+    policy=POLICY,
+    action="directive.pass_down",
+    load=directive_of,
+    task_of=_task,
+    fill=_urge_fill,
+    back=lambda row: reverse("decisions:directive", args=[row.pk]),
+    title=gettext_lazy("Urge those below"),
+    button=gettext_lazy("Send the urging"),
+    done=gettext_lazy("Those below were urged; each answers for its part."),
+    form=forms.UrgeBelowForm,
+    template="decisions/act_on_directive.html",
+    run=_urge,
 )

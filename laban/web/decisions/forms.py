@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from laban.decisions.domain.workflow import LONGEST_OBSTACLE
 from laban.web.agency_field import AgencyField
-from laban.web.task_words import DIRECTIVE_KINDS
+from laban.web.task_words import DIRECTIVE_KINDS, PRODUCT_KINDS
 
 
 class DayInput(forms.DateInput):
@@ -104,3 +104,53 @@ class DirectiveForm(ActForm):
 
 class AnswerForm(ActForm):
     text = forms.CharField(label=gettext_lazy("Answer"), widget=words(4), max_length=2000)
+
+
+class TurnForm(ActForm):
+    """What a directive becomes; it begins with the leader's own words."""
+
+    title = forms.CharField(label=gettext_lazy("What is to be done"), widget=words(), max_length=2000)
+    owner = AgencyField(label=gettext_lazy("Owner"), help_text=gettext_lazy("One agency or unit answers for it."))
+    product_kind = forms.ChoiceField(label=gettext_lazy("Kind of product"), choices=PRODUCT_KINDS, initial="report")
+    product_text = forms.CharField(label=gettext_lazy("Product"), max_length=1000)
+    due = forms.DateField(label=gettext_lazy("Deadline"), widget=DayInput())
+    answer = forms.CharField(
+        label=gettext_lazy("Answer to the sender, sent with it"),
+        required=False,
+        widget=words(2),
+        max_length=2000,
+        help_text=gettext_lazy("Left empty, the directive still waits for an answer."),
+    )
+
+    def __init__(self, *args: Any, may_answer: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_answer:
+            del self.fields["answer"]
+
+
+class UrgeBelowForm(ActForm):
+    """Whom to urge below, in the leader's words or one's own."""
+
+    tasks = forms.MultipleChoiceField(
+        label=gettext_lazy("Whom to urge"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one open part of the task.")},
+    )
+    text = forms.CharField(label=gettext_lazy("Words"), widget=words(4), max_length=2000)
+    answer_by = forms.DateField(label=gettext_lazy("Answer by"), required=False, widget=DayInput())
+    answer = forms.CharField(
+        label=gettext_lazy("Answer to the sender, sent with it"),
+        required=False,
+        widget=words(2),
+        max_length=2000,
+        help_text=gettext_lazy("Left empty, the directive still waits for an answer."),
+    )
+
+    def __init__(self, *args: Any, parts: list[Any], may_answer: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts = {str(each.pk): each for each in parts}
+        self.fields["tasks"].choices = [
+            (key, f"{each.owner.name}: {each.title}"[:160]) for key, each in self.parts.items()
+        ]
+        if not may_answer:
+            del self.fields["answer"]

@@ -123,7 +123,7 @@ def evidence_list(task: Any, *, waiting_only: bool = False) -> EvidenceList:
 def _item(row: Any) -> EvidenceItem:
     words = {
         "submitted": _("waits for acceptance"),
-        "accepted": _("accepted"),
+        "accepted": _("accepted by the assigner"),
         "returned": _("returned: {reason}").format(reason=row.decision_reason),
         "replaced": _("replaced by a later one"),
     }[row.state]
@@ -161,11 +161,11 @@ PARTS = {
 
 
 def part_tally(parts: Parts, url: str) -> Tally:
-    """The bar of the parts: the same seven groups as everywhere, adding up to their number."""
-    counts = dict.fromkeys(("done", "done_late", "in_time", "due_soon", "red", "special", "apart"), 0)
+    """The bar of the parts: the same groups as everywhere, adding up to their number."""
+    counts = dict.fromkeys(("done", "done_late", "in_time", "due_soon", "red", "special", "submitted", "apart"), 0)
     for (progress, timing, level, standing), number in parts.counts.items():
         counts[_group(progress, timing, level, standing)] += number
-    linked = {"done": "done_on_time", "special": "special_red"}
+    linked = {"done": "done_on_time", "special": "special_red", "submitted": "waiting_acceptance_overdue"}
     urls = tuple((name, f"{url}&state={linked.get(name, name)}") for name in counts if name != "apart")
     return Tally(**counts, legend=True, urls=urls)
 
@@ -174,7 +174,7 @@ def _group(progress: str, timing: str, level: str, standing: str) -> str:
     if progress == "completed":
         return PARTS.get((progress, timing), "apart")
     if standing == "waiting_acceptance":
-        return "apart" if timing == "overdue" else "in_time"
+        return "submitted" if timing == "overdue" else "in_time"
     if standing not in ("normal", "waiting_condition"):
         return "apart"
     if timing == "overdue":

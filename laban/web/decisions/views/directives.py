@@ -26,6 +26,7 @@ from laban.web.ui.trail import Tab, Tabs
 from laban.work.queries.lists import visible
 
 PAGE = 50
+BELOW = ("directive.turn", "directive.pass_down")
 BOXES = ("answer", "close", "all")
 
 
@@ -64,10 +65,27 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     entries = entries_of(target_type="directive", target_id=pk)
     context = {
         **_row(request, row, today),
+        **_became(request, row),
         "task_seen": visible(request.actor).filter(pk=row.task_id).exists(),
         "history": written(entries, actions=ACTIONS, fields=FIELDS, today=today),
     }
     return render(request, "decisions/directive.html", context)
+
+
+def _became(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """What was made of it below, and from which directive above it comes."""
+    may = {name: row.state != "closed" and POLICY.can(request.actor, name, row) for name in BELOW}
+    parts = may["directive.pass_down"] and lists.parts_to_urge(request.actor, row).exists()
+    above = lists.directive_of(request.actor, row.follows_id) if row.follows_id else None
+    return {
+        "may_turn": may["directive.turn"],
+        "may_pass_down": parts,
+        "made": [
+            {"task": each, "reference": reference(each)} for each in lists.made_of(request.actor, directive_id=row.pk)
+        ],
+        "urgings": list(lists.urgings(request.actor, directive_id=row.pk)),
+        "above": above,
+    }
 
 
 def _row(request: HttpRequest, row: Any, today: date) -> dict[str, Any]:

@@ -132,6 +132,7 @@ def _basis(request: HttpRequest, task: Any) -> dict[str, Any]:
             for each in detail.of_same_provision(request.actor, task)
         ],
         "also_in": list(task.also_in.all()),
+        "origins": list(decisions.origins(request.actor, task_id=task.pk)),
     }
 
 
