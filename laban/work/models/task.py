@@ -118,6 +118,13 @@ class Task(models.Model):
             models.Index(fields=["owner", "assignment"], name="task_handshake"),
             models.Index(fields=["owner", "level", "decider"], name="task_owed_level"),
             models.Index(fields=["assigner", "level", "decider"], name="task_given_level"),
+            models.Index(fields=["document", "level", "on_acceptor"], name="task_document_level"),
+            models.Index(fields=["assigner", "assignment"], name="task_given_handshake"),
+            models.Index(
+                fields=["assigner"],
+                condition=models.Q(evidence_on__isnull=False, accepted_on=None),
+                name="task_to_accept",
+            ),
         ]
 
     def __str__(self) -> str:
