@@ -50,7 +50,7 @@ def _section(node: Node, rules: RuleSet, mixed: set[Node]) -> Kind:
     parent = node.parent
     if parent is not None and parent.kind == "annex":
         return "annex"
-    heading = node.text if rules.is_heading(node.text) else ""
+    heading = _heading(node, rules)
     name = rules.section_kinds if node.level in ("roman", "part") else rules.opens_section
     named = name(_head_words(heading)) if heading else ()
     if parent is None or parent.level == "part" or parent.level == "annex":
@@ -66,6 +66,19 @@ def _section(node: Node, rules: RuleSet, mixed: set[Node]) -> Kind:
             mixed.add(node)
         return named[0]
     return parent.kind
+
+
+LONGEST_STOPPED = 120
+"""Characters of a heading that ends with a full stop: what is longer is a sentence."""
+
+
+def _heading(node: Node, rules: RuleSet) -> str:
+    """The heading of a section, also where it is set with a final stop above its items: `I. Quan điểm phát triển.`"""
+    if rules.is_heading(node.text):
+        return node.text
+    words = node.text.rstrip(" .")
+    stopped = len(words) <= LONGEST_STOPPED and node.children and not node.more and words != node.text.rstrip()
+    return words if stopped and rules.is_heading(words) and ". " not in words else ""
 
 
 def _head_words(heading: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from laban.reader.blocks import Blocks, Place, Table
 from laban.reader.folding import squeeze
@@ -70,7 +71,16 @@ def _breaks_sentence(before: str, after: str) -> bool:
     return before[-1] not in ".;:!?…*-" or after[:1].islower()
 
 
+_LONE: Final = ("article", "roman", "number", "letter", "part", "paren")
+"""Labels that a file may set on a line of their own, above the text that they label."""
+
+
 def _continues(before: str, after: str, rules: RuleSet) -> bool:
+    label = rules.label(before)
+    if label is not None and label.kind in _LONE and not label.rest:
+        return rules.label(after) is None and rules.zone(after) is None
+    if rules.continues(before, after):
+        return True
     if not after[:1].islower() or not _OPEN_END.search(before) or before.isupper():
         return False
     return rules.label(after) is None and not rules.stands_alone(before)

@@ -31,6 +31,8 @@ class Node:
     table: Table | None = None
     row: RowFacts | None = None
     starred: str | None = None
+    lead_in: str | None = None
+    """A line under the heading that opens what follows: `Thủ trưởng các sở có trách nhiệm:`."""
     short_parent: Node | None = None
     """Where row numbers run through a whole annex: the node that the path hangs on, leaving the groups out."""
     path: str = ""

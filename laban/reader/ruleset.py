@@ -35,12 +35,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Who is told to act in a text. `acts` says that an action follows; `own` that the text itself names the lead."""
+    """Who is told to act in a text.
+
+    `acts` says that an action follows; `aside` that the lead is only named in passing (`văn bản do Bộ A chủ trì`), so
+    that the agency of the heading above comes first.
+    """
 
     lead: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     responsible_head: str | None = None
     acts: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,10 @@ class RuleSet:
     starred: Callable[[str], str | None]
     is_heading: Callable[[str], bool]
     stands_alone: Callable[[str], bool]
+    continues: Callable[[str, str], bool]
+    """Whether words that belong together are broken between two lines: a name with a dash, a day."""
+    time_line: Callable[[str], bool]
+    """A line without a label that only says when the paragraph above it is to be done."""
     zone: Callable[[str], Zone | None]
     document: Callable[[Sequence[str], Sequence[str]], DocumentInfo]
     """From the lines before the first provision; the text behind them shows how names are written."""

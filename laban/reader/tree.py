@@ -30,6 +30,8 @@ RANK = {
     "plus": 8,
 }
 _LOW = ("dash", "plus")
+_ASSIGNS = ("article", "number", "letter")
+"""Headings under which a line may say who does what follows; under a whole section it speaks to everybody."""
 _OPENS = ("annex", "part", "roman", "article")
 
 TableReader = Callable[[Table, "Builder"], bool]
@@ -127,16 +129,25 @@ class Builder:
         return (label.kind in ("number", "letter", "paren") and not self.kneeling) or bool(label.numbers == (1,))
 
     def _attach(self, line: Line) -> None:
-        """An unlabelled line belongs to the last labelled paragraph that reads as a heading."""
+        """An unlabelled line belongs to the last labelled paragraph that reads as a heading.
+
+        A line that only says when (`Chậm nhất ngày …`) belongs to the paragraph just above it.
+        """
         starred = self.rules.starred(line.text)
         if starred is not None:
             self.starred = starred
         if self.annex is not None and not self.annex.children and not self.annex.more and not starred:
             self.annex.text = f"{self.annex.text} {line.text}".strip()
             return
+        last = self.outline.nodes[-1] if self.outline.nodes else None
+        if last is not None and last.row is None and self.rules.time_line(line.text):
+            last.more.append(line)
+            return
         for node in reversed(self.outline.nodes):
             if node.row is None and self.rules.is_heading(node.text or node.printed):
                 node.more.append(line)
+                if node is last and node.level in _ASSIGNS and line.text.endswith(":"):
+                    node.lead_in = line.text
                 return
         self.outline.unread.append(line)
 

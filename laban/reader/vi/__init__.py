@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from laban.reader.ruleset import RuleSet
-from laban.reader.vi import actors, agencies, columns, deadlines, forms, labels, letterhead, sections, targets, zones
+from laban.reader.vi import (
+    actors,
+    agencies,
+    breaks,
+    columns,
+    deadlines,
+    forms,
+    labels,
+    letterhead,
+    sections,
+    targets,
+    zones,
+)
 
 RULES = RuleSet(
     name="vi",
@@ -12,6 +24,8 @@ RULES = RuleSet(
     starred=labels.starred_heading,
     is_heading=labels.is_heading,
     stands_alone=zones.stands_alone,
+    continues=breaks.continues,
+    time_line=breaks.time_line,
     zone=zones.zone,
     document=letterhead.document,
     section_kinds=sections.section_kinds,

@@ -21,7 +21,7 @@ _ROMAN = re.compile(r"([IVX]{1,6})\s*([.\-–—/):])\s*(?=\S|$)")
 _PART = re.compile(r"([A-HK-ZĐ])\s*([.\-–—/])\s*(?=[^\W\d_]{2}|$)")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,4})\s*([.\-–—/):])(?:\s+|(?=[" + _UPPER + r"“\"])|$)")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s+(?=[" + _UPPER + r"“\"])")
-_LETTER = re.compile(r"([a-zđ])\s*(\)|\.)(?:\s+|(?=[" + _UPPER + r"])|$)")
+_LETTER = re.compile(r"([a-zđ])\s*(\)|\.|,(?=\s+[" + _UPPER + r"]))(?:\s+|(?=[" + _UPPER + r"])|$)")
 _SUB_LETTER = re.compile(r"([a-zđ])\.?(\d{1,2})\s*[.)](?:\s+|(?=[" + _UPPER + r"])|$)")
 _PAREN = re.compile(r"\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s*(?=\S|$)")
 _DASH = re.compile(r"([-–—" + _BULLETS + r"])(?:\s+|(?=[^\W\d_])|$)")
@@ -122,7 +122,7 @@ def number(text: str) -> Label | None:
 
 
 def letter(text: str) -> Label | None:
-    """`a)`, `đ)`, `b.`. Not: `v.v.`, `a / b`."""
+    """`a)`, `đ)`, `b.`, `c, Thủy lợi`. Not: `v.v.`, `a / b`, `a, b và c`."""
     match = _LETTER.match(text)
     if not match or (match[2] == "." and re.match(r"[a-zđ]\.\s?[a-zđ]\.", text)):
         return None

@@ -46,7 +46,8 @@ _GENERIC = re.compile(
 _APPROVES = re.compile(
     r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn"
     r"|quyết nghị|nay ban hành|giao kế hoạch"
-    r"|giao chỉ tiêu|bổ sung)\b"
+    r"|giao chỉ tiêu|bổ sung|nhất trí|tán thành|thống nhất (?:thông qua|phê duyệt)"
+    r"|hội đồng nhân dân [^,.;]{2,40}? (?:(?:nhất trí|thống nhất) )?(?:thông qua|tán thành))\b"
 )
 _EFFECT = re.compile(
     r"(?:có hiệu lực|chịu trách nhiệm (?:thi hành|thực hiện|tổ chức thực hiện|hướng dẫn)"
@@ -121,6 +122,7 @@ _NO_TASK: Final = (
     ),
     re.compile(r"^(?:chỉ thị|nghị quyết|kết luận|kế hoạch) này\b[^.;]*(?:phổ biến|quán triệt) đến"),
     re.compile(r"\bchịu trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
+    re.compile(r"\bcăn cứ (?:nghị quyết|quyết định|chỉ thị|kế hoạch)(?: này)? (?:để )?thi hành"),
     re.compile(
         r"^(?:nguồn|từ nguồn|lồng ghép) (?:vốn|kinh phí|ngân sách|xã hội hóa|tài trợ|viện trợ|hợp pháp"
         r"|đầu tư)"
