@@ -157,7 +157,8 @@ _SURE = re.compile(
     rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết"
     rf"|cuối)\s+{_UNIT_WORD})*"
     rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD}|\bhạn (?:cuối|chót)(?: là)?\s+{_UNIT_WORD}"
-    rf"|\bkhông (?:muộn|chậm|quá)(?: hơn)?\s+{_UNIT_WORD})$"
+    rf"|\bkhông (?:muộn|chậm|quá)(?: hơn)?\s+{_UNIT_WORD}"
+    rf"|\bgiai đoạn(?:\s+(?:triển khai|thực hiện))+\s*:?\s*(?:từ\s+|đến\s+(?:hết\s+)?)?{_UNIT_WORD})$"
 )
 _LIKELY = re.compile(rf"\b(?:trong|vào|ngay trong|cuối|trong thời gian)\s+{_UNIT_WORD}(?:đầu\s+|cuối\s+)?$")
 _UNTIL = re.compile(
@@ -279,14 +280,15 @@ def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -
         return _of_moment(moment, text, before=bool(_BEFORE.search(left)), onward=onward, printed=printed)
     if likely and _AFTERWARDS.match(right):
         return _of_moment(moment, text, onward=True, printed=printed)
-    if likely and not _past(left) and _binds(moment, left[: likely.start()], right):
+    if likely and not _past(left) and not _SESSION.search(left) and _binds(moment, left[: likely.start()], right):
         return _of_moment(moment, text, printed=printed)
     if _HEADS.search(left) and re.match(r"\s*[,:]", right) and not _has_past(right):
         return _of_moment(moment, text, printed=printed)
     bare = re.search(r"(?:[(,;]|\b(?:trình|hoàn thành|ban hành|báo cáo|gửi)\b[^,.;()]{0,60})\s*$", left)
     if moment.unit in ("quarter", "month") and bare and _CLAUSE_END.match(right) and not _EVENT.search(left):
         return _of_moment(moment, text, printed=printed)
-    if moment.unit == "range" and _RANGE_LEFT.search(left) and _CLAUSE_END.match(right):
+    spread = moment.unit == "range" and _RANGE_LEFT.search(left)
+    if spread and _CLAUSE_END.match(right) and not _OF_A_PLAN.search(left):
         return _of_moment(moment, text, printed=printed)
     if _FROM.search(left) and moment.unit != "range" and moment.first and not re.match(r"\s*(?:-|đến|tới)", right):
         return _of_moment(moment, text, onward=True, printed=printed)
@@ -294,6 +296,8 @@ def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -
 
 
 _RANGE_LEFT = re.compile(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$")
+_OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chương trình|đề án|dự án|quy hoạch|chiến lược|khóa|lớp)\s[^.;,]{0,90}$")
+"""The period behind these is that of what is planned: `kế hoạch mở các lớp bồi dưỡng từ năm 2026-2030`."""
 _HEADS = re.compile(r"(?:^|[.;]\s+)(?:(?:trong|vào|đến|hết|cuối)\s+)*(?:năm|quý|tháng|giai đoạn)\s+$|^$")
 _PASSIVE = re.compile(
     r"\b(?:đã|(?:đã )?được \w+(?: \w+)?|có hiệu lực|phát sinh|đang|tồn tại|hình thành|hết hạn|quy định|từ|tuyển dụng)"
@@ -319,6 +323,10 @@ _DONE = re.compile(
     r"|triển khai|đưa vào|thành lập|bổ sung|sửa đổi|đề xuất|tham mưu|khai trương|vận hành|kết nối|lập)(?!\w)[^.;]*$"
 )
 _EVENT = re.compile(r"(?:kỳ họp|phiên họp|hội nghị|cuộc họp|thường kỳ|đợt|lễ|diễn đàn)[^.;,]{0,20}$")
+
+
+_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị)\s+(?:cuối|đầu)\s+năm\s+$")
+"""`tại kỳ họp cuối năm 2026` names a session."""
 
 
 def _binds(moment: Moment, left: str, right: str) -> bool:

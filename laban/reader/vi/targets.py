@@ -69,6 +69,8 @@ _BASELINE = re.compile(
     r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt"
     r"|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$"
 )
+_NONE_LEFT = re.compile(r"không còn [^,;.%]{0,40}(?:dưới|trên|đạt)\s*$")
+"""`không còn xã dưới 15 tiêu chí`: the number says which are meant, not how many."""
 _YEARS = re.compile(r"\s*(?:năm|tuổi)(?!\w)")
 _LASTS = re.compile(r"(?:đạt|tối thiểu|ít nhất|trên|tuổi thọ[^,;]*)\s*$")
 _OF_AGE = re.compile(r"\s*tuổi (?:trở lên|trở xuống|đến)")
@@ -229,6 +231,8 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     left = clause[max(0, start - REACH) : start]
     right = clause[match.end() : match.end() + REACH]
     if (_YEARS.match(right) and not _LASTS.search(left)) or _OF_AGE.match(right):
+        return False
+    if _NONE_LEFT.search(left):
         return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
