@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from laban.reader.draft import NO_DEADLINE, Deadline, Task
@@ -69,6 +70,8 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     if not own.lead and node.more:
         own = _merge(own, rules.heading_actors(node.text), rules.actors(" ".join(line.text for line in node.more)))
     inherited = _inherited(node, rules)
+    if own.aside and inherited.lead:
+        own = replace(own, lead=(), responsible_head=None)
     lead = own.lead or inherited.lead
     if node.kind == "implementation" and not fields and not (lead and (own.acts or inherited.lead)):
         return None
@@ -158,7 +161,8 @@ def _inherited(node: Node, rules: RuleSet) -> Actors:
             continue
         if above.row is None and not above.text:
             continue
-        found = rules.heading_actors(above.text)
-        if found.lead:
-            return found
+        for heading in (above.lead_in, above.text):
+            found = rules.heading_actors(heading) if heading else Actors()
+            if found.lead:
+                return found
     return Actors()

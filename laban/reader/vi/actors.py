@@ -36,10 +36,12 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
     "khai thác": ("doanh nghiệp", "đơn vị"),
     "tổng hợp": ("phòng", "ban", "đơn vị"),
     "công tác": ("tổ", "đoàn", "công tác"),
-    "xây dựng": ("ban", "phòng"),
+    "xây dựng": ("ban", "phòng", "thanh tra"),
+    "trồng": ("nuôi",),
+    "dự thảo": _AGENTS,
     "triển khai": ("tổ công tác", "ban chỉ đạo", "tổ giúp việc"),
     "giao": ("ngoại", "chuyển", "bàn", "giao"),
-    "trình": ("chương", "công", "quá", "lộ", "tiến", "quy", "giáo", "thuyết"),
+    "trình": ("chương", "công", "quá", "lộ", "tiến", "quy", "giáo", "thuyết", "tờ"),
     "giúp": ("trợ",),
     "gửi": ("ký", "tiền"),
     "nhận": ("tiếp", "chứng", "ghi", "xác", "công"),
@@ -66,6 +68,7 @@ _NOT_VERB = re.compile(
     r"|xã hội|đoàn thể|và|trong|kinh tế"
     r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
     r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
+    r"|giao (?:thông|dịch|nhận)(?!\w)"
 )
 """Words of two parts whose first part alone would be a verb."""
 _TOPIC = re.compile(
@@ -78,18 +81,26 @@ _DIRECTIVE = re.compile(
     r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho"
     r"|giao trách nhiệm cho)\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
+_ADDRESSED = re.compile(
+    r"^đối với\s+(?=(?:các\s+)?(?:bộ|sở|ban|ubnd|ủy ban|văn phòng|thủ trưởng|giám đốc|chủ tịch|công an|cục|vụ|phòng"
+    r"|đảng ủy|cấp ủy|cơ quan|đơn vị|hội đồng|mặt trận|thanh tra|báo|đài)(?!\w)(?![^,:.]*\b(?:chưa|đã|không|có)\b))"
+)
+"""`Đối với Sở Nội vụ, rà soát …`. Not: `Đối với các xã khó khăn, ưu tiên …` nor `Đối với các đơn vị chưa nộp, …`."""
 _LEAD_IN = re.compile(
     r"^(?:trên cơ sở|căn cứ|trong quá trình|theo|để|nhằm|đối với|trước ngày|chậm nhất|muộn nhất"
     r"|định kỳ|hằng|hàng|khi|nếu|tại|trong|từ|đến|sau khi|cùng với|bên cạnh|ngay sau|trước|riêng|quý"
     r"|tháng|năm)(?!\w)"
 )
 _WITH = re.compile(
-    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng"
+    r"(?:kết hợp(?: chặt chẽ)? với|chủ trì,? cùng(?: với)?|(?<!phối hợp )(?<!chủ trì )cùng với)\s+(?=các |những |\S)"
+    r"|phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng"
     r"|tốt))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:(?:với|cùng(?: với)?)\s+)?"
 )
 _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:là (?:cơ quan|đơn vị) )?chủ trì(?!\w)")
 
 
+_ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
+"""Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""
 _ENUMERATES = re.compile(r"các\s+(?:bộ|sở|ban|bộ, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$")
 """Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
 
@@ -115,6 +126,8 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
         at = start + match.start()
         if at == start or not text[at].islower():
             continue
+        if _ASSIGNED.match(folded, at):
+            return at, True
         verb = _VERB.match(folded, at)
         if verb and not _is_noun(folded, text, start, at, verb[0]):
             return at, True
@@ -147,7 +160,8 @@ def coordinating(text: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
     folded = fold(text)
     for match in islice(_WITH.finditer(folded), 40):
-        if not match[0].rstrip().endswith(("với", "cùng")) and not starts_name(text[match.end() :]):
+        sure = match[0].startswith("phối hợp") and match[0].rstrip().endswith(("với", "cùng"))
+        if not sure and not starts_name(text[match.end() :]):
             continue
         end, _ = list_end(text, match.end())
         for name in split_names(_trim(text[match.end() : end])):
@@ -226,22 +240,22 @@ def actors(text: str) -> Actors:
     text = squeeze(text)
     folded = fold(text)
     others = coordinating(text)
-    directive = _DIRECTIVE.match(folded)
+    directive = _DIRECTIVE.match(folded) or _ADDRESSED.match(folded)
     start = directive.end() if directive else 0
     found = _subject(text[start:])
     if found is None and directive:
         found = _listed(text[start:])
     if found is None and _LEAD_IN.match(folded):
         found = _after_lead_in(text)
+    found = found or _directed_inside(text) or _after_topic(text) or _in_charge(text)
+    aside = False
     if found is None:
-        found = _directed_inside(text)
-    if found is None:
-        found = _in_passing(text)
+        found, aside = _in_passing(text)
     if found is None:
         return Actors(coordinating=others, acts=bool(_VERB.search(folded)))
     lead, head = split_posts(found[0])
     taken = {fold(name) for name in lead}
-    return Actors(lead, tuple(name for name in others if fold(name) not in taken), head, acts=True)
+    return Actors(lead, tuple(name for name in others if fold(name) not in taken), head, acts=True, aside=aside)
 
 
 def _listed(text: str) -> tuple[tuple[str, ...], int] | None:
@@ -253,7 +267,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], int] | None:
     return (names, end) if names and all(starts_name(name) or starts_generic(fold(name)) for name in names) else None
 
 
-_INSIDE = re.compile(r"(?:^|[.;,]\s+)(?:giao|yêu cầu|đề nghị)\s+(?=\S)")
+_INSIDE = re.compile(r"(?:^|[.;,]\s+)(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?=\S)")
 
 
 def _directed_inside(text: str) -> tuple[tuple[str, ...], int] | None:
@@ -265,16 +279,38 @@ def _directed_inside(text: str) -> tuple[tuple[str, ...], int] | None:
     return None
 
 
-def _in_passing(text: str) -> tuple[tuple[str, ...], int] | None:
-    """`… (Bộ Tài chính chủ trì)`, `… do Sở Y tế chủ trì`."""
+_TOPIC_LEFT = re.compile(r"[^:;.\n]{3,120}:\s+(?=\S)")
+
+
+def _after_topic(text: str) -> tuple[tuple[str, ...], int] | None:
+    """The subject behind the topic of the paragraph: `Về tuyên truyền: Sở Văn hóa chủ trì …`."""
+    topic = _TOPIC_LEFT.match(text)
+    found = _subject(text[topic.end() : topic.end() + LONGEST_LIST]) if topic else None
+    return (found[0], topic.end() + found[1]) if topic and found else None
+
+
+_IN_CHARGE = re.compile(r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")
+
+
+def _in_charge(text: str) -> tuple[tuple[str, ...], int] | None:
+    """The subject of a later sentence, where it is put in charge: `… tài sản công. Sở Tài chính chủ trì, …`."""
+    for stop in islice(re.finditer(r"[.;]\s+(?=\S)", text), 40):
+        found = _subject(text[stop.end() : stop.end() + LONGEST_LIST])
+        if found and _IN_CHARGE.match(fold(text), stop.end() + found[1]):
+            return found[0], stop.end() + found[1]
+    return None
+
+
+def _in_passing(text: str) -> tuple[tuple[tuple[str, ...], int] | None, bool]:
+    """`… (Bộ Tài chính chủ trì)`, `… do Sở Y tế chủ trì`; whether only aside, as the author of something named."""
     for match in _HAS_LEAD.finditer(fold(text)):
         listed = text[match.start(1) : match.end(1)].strip()
         listed = re.sub(r"^(?:do|giao|cơ quan)\s+", "", listed)
         if starts_name(listed) and len(listed) <= 120:
             names = split_names(listed)
             if all(starts_name(name) or starts_generic(fold(name)) for name in names):
-                return names, match.end()
-    return None
+                return (names, match.end()), match[0].startswith("do")
+    return None, False
 
 
 _HEADING_TAIL = re.compile(
@@ -290,7 +326,7 @@ def heading_actors(heading: str) -> Actors:
     """
     heading = squeeze(heading)
     folded = fold(heading)
-    directive = _DIRECTIVE.match(folded)
+    directive = _DIRECTIVE.match(folded) or _ADDRESSED.match(folded)
     text = heading[directive.end() :] if directive else heading
     if not starts_name(text):
         found = _after_lead_in(text) if _LEAD_IN.match(folded) else None

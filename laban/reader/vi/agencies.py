@@ -119,6 +119,8 @@ def _splits(before: str, mark: str, after: str) -> bool:
     folded_before, folded_after = fold(before.strip()), fold(after)
     if folded_before in OPEN_HEADS or _NAMED_LIST.match(folded_before):
         return False
+    if after[0].isupper() and _is_bare_group(folded_before) and _BARE_GENERIC.match(folded_after):
+        return False
     opener = _GROUP_START.match(folded_after)
     if opener:
         return starts_generic(folded_after[opener.end() :]) or after[opener.end() :][:1].isupper()
@@ -141,6 +143,23 @@ def _splits(before: str, mark: str, after: str) -> bool:
             )
         )
     return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
+
+
+_BARE_GENERIC = re.compile(
+    r"(?:(?:" + "|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)) + r")\s*(?:,\s*(?!và )|và |$"
+    r"|(?=(?:có )?liên quan|trực thuộc|thuộc |cấp |trên |trong |của |khác)))"
+)
+"""A generic word with nothing of its own behind it, however it is spelt: `Ban, Ngành` in `các Sở, Ban, Ngành`."""
+
+
+def _is_bare_group(folded: str) -> bool:
+    """A group whose last word is still generic, so that a capital generic word goes on in it: `các Sở, Ban`."""
+    post = _POST.match(folded)
+    folded = folded[post.end() :] if post else folded
+    if not _GROUP_START.match(folded):
+        return False
+    last = _GROUP_START.sub("", re.split(r"\s*,\s*|\s+và\s+", folded)[-1], count=1).strip()
+    return last in GENERIC
 
 
 _LOWER_POST = re.compile(

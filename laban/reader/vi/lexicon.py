@@ -90,7 +90,7 @@ VERBS: Final = words(
     thông tin | bồi dưỡng | khảo sát | rút ngắn | tháo gỡ | là đơn vị | làm | lấy | dành | chăm lo | đẩy nhanh | nỗ
     lực | lắp đặt | cải tiến | lưu ý | kiên quyết | chuyển đổi | quyết định | giữ vững | gấp rút | rút kinh nghiệm |
     thường trực | chú ý | khuyến nghị | nhanh chóng | đồng thời | góp phần | bổ nhiệm | quảng bá
-    | kiểm kê
+    | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
@@ -98,7 +98,7 @@ VERBS: Final = words(
 ENDERS: Final = words(
     """
     để | nhằm | trong việc | trong | theo | tại | khi | nếu | đối với | trước | thông qua | dưới | từ | bằng | trên
-    tinh thần | như | với
+    tinh thần | như | với | được | do
     """
 )
 """Words that end a list of agencies without being verbs."""
