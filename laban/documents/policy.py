@@ -77,8 +77,10 @@ POLICY = Policy(
         "document.view": Rule(_sees, _seen_rows),
         "document.register_at": _keeps(Role.FOCAL, column="pk"),
         "document.change": _keeps(Role.FOCAL),
+        "document.discard": _keeps(Role.FOCAL),
         "document.break_down": _keeps(Role.FOCAL),
         "document.publish": _keeps(Role.FOCAL, Role.LEADER),
     },
 )
-"""`document.register_at` is asked of the keeping agency, before there is a document."""
+"""`document.register_at` is asked of the keeping agency, before there is a document; that only a draft is discarded is
+a state and no permission: the operation says so."""

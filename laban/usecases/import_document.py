@@ -29,9 +29,12 @@ class Imported:
 
 
 @transaction.atomic
-def import_document(*, actor: Actor, document: Document, reading: Reading, title: str = "", now: datetime) -> Imported:
+def import_document(
+    *, actor: Actor, document: Document, reading: Reading, title: str = "", place: int | None = None, now: datetime
+) -> Imported:
     """Add a file that was read to a document, with everything it proposes. One act: all of it or nothing.
 
+    `place`: its order among the files, None behind the others.
     Raises Conflict when the reading was refused, is not finished, or was used before.
     """
     if reading.state != "read" or reading.draft is None or reading.file is None:
@@ -41,6 +44,7 @@ def import_document(*, actor: Actor, document: Document, reading: Reading, title
         file=reading.file,
         title=title or draft["document"]["title"] or reading.name,
         format=str(draft.get("source", {}).get("format", "")),
+        order=place,
         provisions=draft["provisions"],
         warnings=draft["warnings"],
     )

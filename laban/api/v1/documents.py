@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from ninja import Query, Router, Status
+from ninja import File, Form, Query, Router, Status
+from ninja.files import UploadedFile
 from pydantic import BaseModel, Field
 
 from laban.api import lookup
@@ -16,15 +17,20 @@ from laban.api.clock import now_of
 from laban.api.downloads import download
 from laban.api.lookup import found
 from laban.api.paging import Paging, Shape, page
-from laban.api.shapes import Day, Given, Id, Line, Page, Search, Title, Version, reads, writes
+from laban.api.shapes import Day, Given, Id, Line, Page, Said, Search, Title, Version, Words, reads, writes
 from laban.api.v1.readings import reading_of
 from laban.documents.operations import register
+from laban.documents.operations.discard import discard
 from laban.documents.operations.register import NewDocument
 from laban.documents.queries import detail, lists
 from laban.documents.queries.lists import DocumentFilter
+from laban.usecases.attach_document_file import SignedCopy, attach_document_file
 from laban.usecases.import_document import import_document
+from laban.usecases.keep_file import Upload
 from laban.usecases.publish_document import publish_document
 from laban.usecases.register_document import register_document
+from laban.usecases.remove_document_file import remove_document_file
+from laban.usecases.replace_document_file import Replacement, replace_document_file
 from laban.work.queries.drafts import counts
 
 router = Router(tags=["documents"])
@@ -75,10 +81,13 @@ class DocumentPage(Page):
 
 
 class FileOut(BaseModel):
+    """`was_read` false: a signed copy, kept as it came."""
+
     id: int
     name: str
     title: str
     format: str
+    was_read: bool
     size: int
     sha256: str
     provisions: int
@@ -143,9 +152,31 @@ class ChangedDocument(DocumentIn):
 
 
 class AddedFile(Given):
-    """A file that was handed in for this document (`POST /readings` with `document`)."""
+    """A file that was handed in for this document (`POST /readings` with `document`).
+
+    `instead_of`: a file of the draft in whose place it comes, with the reason; what was decided stays where the
+    text reads the same.
+    """
 
     reading: str = Field(max_length=36)
+    title: Line = ""
+    instead_of: Id | None = None
+    reason: Words = ""
+
+
+class Discarded(Given):
+    version: Version
+    reason: Said
+
+
+class Why(Given):
+    reason: Said
+
+
+class SignedCopyIn(Given):
+    """`unmarked`: you have looked, and the copy bears no secrecy mark."""
+
+    unmarked: bool
     title: Line = ""
 
 
@@ -223,9 +254,15 @@ def change_document(request: HttpRequest, document_id: Id, data: ChangedDocument
 
 @router.post("/documents/{int:document_id}/files", response=writes(Imported, 201), summary="Add a file that was read")
 def add_document_file(request: HttpRequest, document_id: Id, data: AddedFile) -> Status[Imported]:
-    row = found(detail.one(actor(request), document_id))
+    who, now = actor(request), now_of(request)
+    row = found(detail.one(who, document_id))
     reading = reading_of(request, data.reading)
-    done = import_document(actor=actor(request), document=row, reading=reading, title=data.title, now=now_of(request))
+    if data.instead_of is None:
+        done = import_document(actor=who, document=row, reading=reading, title=data.title, now=now)
+    else:
+        old = found(detail.file_of(row, data.instead_of))
+        new = Replacement(reading=reading, reason=data.reason, title=data.title)
+        done = replace_document_file(actor=who, file=old, data=new, now=now)
     counted = {name: getattr(done, name) for name in ("provisions", "tasks", "indicators", "warnings")}
     return Status(201, Imported(file_id=done.file.pk, **counted))
 
@@ -234,6 +271,40 @@ def add_document_file(request: HttpRequest, document_id: Id, data: AddedFile) ->
 def get_document_file(request: HttpRequest, document_id: Id, file_id: Id) -> FileResponse:
     row = found(detail.one(actor(request), document_id))
     return download(found(detail.file_of(row, file_id)).file)
+
+
+@router.post(
+    "/documents/{int:document_id}/files/{int:file_id}/remove",
+    response=writes(None, 204),
+    summary="Take a file out of a draft",
+)
+def take_document_file_out(request: HttpRequest, document_id: Id, file_id: Id, data: Why) -> Status[None]:
+    """Its provisions and the proposals at them go with it; 409 once tasks of the document are published."""
+    row = found(detail.file_of(found(detail.one(actor(request), document_id)), file_id))
+    remove_document_file(actor=actor(request), file=row, reason=data.reason, now=now_of(request))
+    return Status(204, None)
+
+
+@router.post(
+    "/documents/{int:document_id}/signed-copies", response=writes(FileOut, 201), summary="Keep a signed copy unread"
+)
+def create_signed_copy(
+    request: HttpRequest, document_id: Id, data: Form[SignedCopyIn], file: File[UploadedFile]
+) -> Status[FileOut]:
+    """PDF, PNG, JPEG, DOCX or XLSX. No text is taken from it."""
+    row = found(detail.one(actor(request), document_id))
+    upload = Upload(source=file.file, name=file.name or "")
+    copy = SignedCopy(upload=upload, unmarked=data.unmarked, title=data.title)
+    made = attach_document_file(actor=actor(request), document=row, data=copy, now=now_of(request))
+    return Status(201, _file(made))
+
+
+@router.post("/documents/{int:document_id}/discard", response=writes(None, 204), summary="Discard a draft document")
+def discard_document(request: HttpRequest, document_id: Id, data: Discarded) -> Status[None]:
+    """A document registered by mistake leaves the register with its files; 409 once its tasks are published."""
+    row = found(detail.one(actor(request), document_id))
+    discard(actor=actor(request), document=row, reason=data.reason, version=data.version, now=now_of(request))
+    return Status(204, None)
 
 
 @router.get("/documents/{int:document_id}/provisions", response=reads(ProvisionPage), summary="Provisions")
@@ -296,8 +367,9 @@ def _file(row: Any) -> FileOut:
         name=row.file.name,
         title=row.title,
         format=row.format,
+        was_read=row.was_read,
         size=row.file.size,
         sha256=row.file.sha256,
-        provisions=row.provision_count,
+        provisions=getattr(row, "provision_count", 0),
         warnings=row.warnings,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO
@@ -23,6 +24,7 @@ from laban.documents.models import Document, Reading
 from laban.documents.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.orgs.models import Agency
+from laban.platform.models import StoredFile
 from laban.platform.operations import files
 
 KEPT_FOR = timedelta(days=2)
@@ -141,6 +143,18 @@ def note_job(*, reading: Reading, job_id: UUID) -> None:
 def empty_inbox(reading: Reading) -> None:
     with suppress(FileNotFoundError):
         default_storage.delete(reading.inbox_name)
+
+
+def files_of(*, document: Document) -> dict[int, StoredFile]:
+    """Kept files that were read for a document, used or not, by their ids."""
+    rows = Reading.objects.filter(document=document).exclude(file=None).select_related("file")
+    return {each.file_id: each.file for each in rows if each.file}
+
+
+def empty_inbox_of(*, document: Document) -> None:
+    """Files that still wait to be read for a document go once the act stands; their worker then finds no reading."""
+    for reading in Reading.objects.filter(document=document, state="waiting"):
+        transaction.on_commit(partial(empty_inbox, reading))
 
 
 def drop(*, reading: Reading) -> None:

@@ -60,7 +60,7 @@ def register(*, actor: Actor, data: NewDocument, now: datetime) -> Document:
     document = Document(created_by_id=actor.account_id, created_at=now, **_columns(data))
     document.save()
     _implements(actor, document, data.implements)
-    record(actor=actor, act=Act("document.register", target_of(document), _said(document)), now=now)
+    record(actor=actor, act=Act("document.register", target_of(document), said(document)), now=now)
     return document
 
 
@@ -73,13 +73,13 @@ def change(*, actor: Actor, document: Document, data: NewDocument, version: int,
     _once(data, other_than=row)
     if data.keeper.pk != row.keeper_id:
         raise Invalid(gettext_noop("The keeper of a document is not changed."), field="keeper")
-    old = _said(row)
+    old = said(row)
     for name, value in _columns(data).items():
         setattr(row, name, value)
     row.version += 1
     row.save()
     _implements(actor, row, data.implements)
-    changes = {name: (old[name][1], value[1]) for name, value in _said(row).items()}
+    changes = {name: (old[name][1], value[1]) for name, value in said(row).items()}
     record(actor=actor, act=Act("document.change", target_of(row), changes), now=now)
     return row
 
@@ -167,11 +167,12 @@ def _implements(actor: Actor, document: Document, wanted: Iterable[int]) -> None
     document.implements.set(seen)
 
 
-def _said(document: Document) -> dict[str, tuple[None, Any]]:
+def said(document: Document) -> dict[str, tuple[None, Any]]:
+    """The entry as the record tells it: (None, value) by field."""
     names = (
         "number", "kind", "title", "issuer_name", "issued_on", "received_on", "received_estimated", "session_number",
         "expected_tasks", "report_kind", "approval_levels",
     )  # fmt: skip
-    said = {name: (None, getattr(document, name)) for name in names}
+    entry: dict[str, tuple[None, Any]] = {name: (None, getattr(document, name)) for name in names}
     implements = sorted(document.implements.values_list("number", flat=True)) if document.pk else []
-    return {**said, "implements": (None, implements or None)}
+    return {**entry, "implements": (None, implements or None)}

@@ -11,7 +11,7 @@ from laban.documents.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.orgs.models import Agency
 
-DOCUMENT_ACTIONS = ("document.change", "document.break_down", "document.publish")
+DOCUMENT_ACTIONS = ("document.change", "document.discard", "document.break_down", "document.publish")
 
 
 def one(actor: Actor, document_id: int) -> Document | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from laban.documents.models import Document
+from laban.documents.models import Document, DocumentFile
 from laban.documents.policy import POLICY as DOCUMENTS
 from laban.indicators.models import IndicatorDraft
 from laban.kernel.actor import Actor
+
+TOUCHED = Q(source="officer") | Q(version__gt=1) | ~Q(state="proposed")
+"""Proposals that a person typed, changed or decided on."""
 
 
 def of_document(document: Document) -> QuerySet[IndicatorDraft]:
@@ -28,6 +31,13 @@ def of_provision(document: Document, provision_id: int | None) -> list[Indicator
 def accepted(document: Document) -> list[IndicatorDraft]:
     """What the next publishing will put into the dictionary."""
     return list(of_document(document).filter(state="accepted").select_related("owner", "provision"))
+
+
+def at_stake(document: Document, file: DocumentFile | None = None) -> tuple[int, int]:
+    """Proposals of a document (or at the paragraphs of one file), and how many of them a person touched."""
+    rows = IndicatorDraft.objects.filter(document=document)
+    rows = rows.filter(provision__file=file) if file else rows
+    return rows.count(), rows.filter(TOUCHED).count()
 
 
 def counts(document: Document) -> dict[str, int]:

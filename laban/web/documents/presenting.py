@@ -43,6 +43,7 @@ def frame(request: HttpRequest, document: Any, current: str) -> dict[str, Any]:
         "crumbs": crumbs(last=document.kind),
         "allowed": allowed,
         "may_change": "document.change" in allowed,
+        "may_discard": "document.discard" in allowed and document.state == "draft",
         "may_break_down": "document.break_down" in allowed,
         "carries_out": detail.carried_out(request.actor, document),
         "carried_out_by": detail.carried_out_by(request.actor, document),

@@ -25,8 +25,11 @@ LEVELS = {"red": "red", "special_red": "special"}
 class Standing:
     """Root tasks apart from their parts; `late` are the first of `late_total` overdue tasks."""
 
-    roots: Any
-    children: Any
+    counted: Any
+    """The tally of the root tasks; where only parts of them lie below the reader, of the parts."""
+    parts: int
+    """How many parts stand beside the root tasks."""
+    parts_only: bool
     bar: Tally
     heat: Heatmap | None
     late: tuple[LateRow, ...]
@@ -40,13 +43,16 @@ class Standing:
 def standing_of(actor: Actor, document: Any, *, today: date) -> Standing | None:
     """As far as the reader may count; None while nothing of it was counted."""
     found = computed.of_document(actor, document.pk, today=today)
-    if not found.whole.roots.total and not found.whole.children.total:
+    roots, children = found.whole.roots, found.whole.children
+    if not roots.total and not children.total:
         return None
+    counted = roots if roots.total else children
     url = f"{reverse('tasks:list')}?document={document.pk}"
     return Standing(
-        roots=found.whole.roots,
-        children=found.whole.children,
-        bar=_bar(found.whole.roots),
+        counted=counted,
+        parts=children.total if roots.total else 0,
+        parts_only=not roots.total,
+        bar=_bar(counted),
         heat=_heat(found.owners, url),
         late=tuple(_late(each) for each in found.late),
         late_total=found.late_total,
@@ -86,13 +92,7 @@ def _late(each: Any) -> LateRow:
 
 
 def _bar(tally: Any) -> Tally:
-    apart = (
-        tally.correction_pending
-        + tally.recurring
-        + tally.no_deadline
-        + tally.done_unjudged
-        + tally.waiting_acceptance_overdue
-    )
+    apart = tally.correction_pending + tally.recurring + tally.no_deadline + tally.done_unjudged
     return Tally(
         done=tally.done_on_time,
         done_late=tally.done_late,
@@ -100,6 +100,7 @@ def _bar(tally: Any) -> Tally:
         due_soon=tally.due_soon,
         red=tally.red,
         special=tally.special_red,
+        submitted=tally.waiting_acceptance_overdue,
         apart=apart,
         large=True,
         legend=True,

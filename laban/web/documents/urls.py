@@ -4,6 +4,7 @@ from django.urls import path
 
 from laban.web.documents.views import (
     add_file,
+    discard,
     drafts,
     enter,
     files,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("<int:document_id>/files/add/", add_file.new, name="add_file"),
     path("<int:document_id>/files/<int:file_id>/", files.download, name="file"),
     path("<int:document_id>/files/<int:file_id>/view/", files.view, name="file_view"),
+    path("<int:document_id>/files/<int:file_id>/remove/", discard.file, name="remove_file"),
+    path("<int:document_id>/discard/", discard.document, name="discard"),
     path("<int:document_id>/history/", page.history, name="history"),
     path("<int:document_id>/change/", register.change, name="change"),
     path("<int:document_id>/enter/", enter.cards, name="enter"),

@@ -23,6 +23,7 @@ class EvidenceItem:
     sha256: str = ""
     note: str = ""
     remove_url: str = ""
+    replace_url: str = ""
 
 
 @dataclass(frozen=True)

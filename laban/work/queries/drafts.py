@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
-from laban.documents.models import Document
+from laban.documents.models import Document, DocumentFile
 from laban.documents.policy import POLICY as DOCUMENTS
 from laban.kernel.actor import Actor
 from laban.orgs.models import Agency
@@ -28,6 +28,8 @@ from laban.work.domain.drafting import (
 from laban.work.models import Task, TaskDraft
 
 MOST_CANDIDATES = 400
+TOUCHED = Q(source="officer") | Q(version__gt=1) | ~Q(state=DraftState.PROPOSED)
+"""Proposals that a person typed, changed or decided on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,13 @@ def of_provision(document: Document, provision_id: int | None) -> list[TaskDraft
     """Proposals of one paragraph (None: of none), merged ones left out."""
     rows = of_document(document).filter(provision=provision_id).exclude(state=DraftState.MERGED)
     return list(rows.select_related("owner", "task", "same_as__document"))
+
+
+def at_stake(document: Document, file: DocumentFile | None = None) -> tuple[int, int]:
+    """Proposals of a document (or at the paragraphs of one file), and how many of them a person touched."""
+    rows = TaskDraft.objects.filter(document=document)
+    rows = rows.filter(provision__file=file) if file else rows
+    return rows.count(), rows.filter(TOUCHED).count()
 
 
 def counts(document: Document) -> DraftCounts:

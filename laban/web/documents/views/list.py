@@ -92,7 +92,7 @@ def _filters(request: HttpRequest, state: ListState) -> FilterBar:
 
 def _table(request: HttpRequest, state: ListState, shown: list[Any], pager: Pager) -> Table:
     columns = (
-        Column("number", _("Number"), sortable=True),
+        Column("number", _("Number"), sortable=True, css="nowrap"),
         Column("title", _("About"), sortable=True),
         Column("issued", _("Issued"), sortable=True, css="nowrap"),
         Column("received", _("Received"), sortable=True, css="nowrap"),

@@ -27,7 +27,7 @@ from laban.web.ui.liststate import ListState
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
 from laban.work.queries import drafts_workspace
 from laban.work.queries.drafts_coverage import coverage_of
-from laban.work.queries.of_document import roots
+from laban.work.queries.of_document import highest
 
 PAGE = 50
 SORTS = ("number", "owner", "due")
@@ -36,11 +36,11 @@ SORTS = ("number", "owner", "due")
 @login_required
 @require_safe
 def overview(request: HttpRequest, document_id: int) -> HttpResponse:
-    """Coverage, standing and root tasks of the document as far as the actor sees them."""
+    """Coverage, standing and the highest tasks of the document as far as the actor sees them."""
     document = document_or_404(request, document_id)
     today = office_day(now_of(request))
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="number")
-    rows = roots(request.actor, document, text=state.get("q"), order=state.order)
+    rows = highest(request.actor, document, text=state.get("q"), order=state.order)
     pager = Pager(state, rows.count(), PAGE)
     shown = list(rows[(pager.page - 1) * PAGE : pager.page * PAGE])
     coverage = coverage_of([document])[document.pk]
@@ -69,6 +69,11 @@ def _table(document: Any, state: ListState, shown: list[Any], pager: Pager, toda
         Empty(_("No task is published yet"), _("Tasks appear here once the document is broken down and published."))
         if may_enter
         else Empty(_("No task fits"), _("Search for fewer words."))
+        if state.filtered
+        else Empty(
+            _("None of its tasks is yours to see"),
+            _("What your agency carries out, assigns or coordinates of this document appears here."),
+        )
     )
     return Table(_("Tasks of the document"), columns, rows, state, pager=pager if pager.total else None, empty=empty)
 
@@ -108,6 +113,7 @@ def _actions() -> dict[str, str]:
         "document.register": _("registered the document"),
         "document.change": _("corrected the register entry"),
         "document.add_file": _("added a file"),
+        "document.remove_file": _("took a file out"),
         "document.say_without_task": _("said of a paragraph whether it asks for a task"),
         "document.go_through": _("confirmed having gone through the whole text"),
         "document.expect": _("said how many tasks are expected"),

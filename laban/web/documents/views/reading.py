@@ -17,7 +17,7 @@ from laban.usecases.register_document import register_document
 from laban.web.clock import now_of
 from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs
-from laban.web.documents.uploading import file_field, received
+from laban.web.documents.uploading import file_field, is_scan, received
 from laban.web.documents.wording import refusal
 from laban.web.methods import require_form
 from laban.web.refusals import add_errors
@@ -30,12 +30,12 @@ def new(request: HttpRequest) -> HttpResponse:
     keepers = detail.kept_agencies(request.actor)
     if not keepers:
         raise NotAllowed(gettext_noop("Only the focal officers of an agency keep its register."))
-    errors: tuple[str, ...] = ()
+    reading, errors = None, ()
     if request.method == "POST":
         reading, errors = received(request, keeper=keepers[0])
-        if reading is not None:
+        if reading is not None and not errors:
             return redirect("documents:reading", reading_id=reading.pk)
-    context = {"field": file_field(errors), "crumbs": crumbs()}
+    context = {"field": file_field(errors), "crumbs": crumbs(), "is_scan": is_scan(reading)}
     return render(request, "documents/new.html", context, status=422 if errors else 200)
 
 
@@ -54,7 +54,7 @@ def show(request: HttpRequest, reading_id: UUID) -> HttpResponse:
         return redirect("jobs:show", job_id=reading.job_id)
     if reading.state != "read":
         errors = (refusal(reading.error or "reader-failed", reading.error_details),)
-        context = {"field": file_field(errors), "crumbs": crumbs()}
+        context = {"field": file_field(errors), "crumbs": crumbs(), "is_scan": is_scan(reading)}
         return render(request, "documents/new.html", context, status=422)
     return _confirm(request, reading)
 

@@ -17,6 +17,7 @@ from laban.usecases.register_document import register_document
 from laban.web.clock import now_of
 from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs, document_or_404
+from laban.web.documents.uploading import copy_field, signed_copy
 from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.refusals import add_errors
@@ -38,11 +39,12 @@ def without_file(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             try:
                 data = form.data_for_register()
-                document = register_document(actor=request.actor, data=data, now=now_of(request))
+                signed = signed_copy(request)
+                document = register_document(actor=request.actor, data=data, signed=signed, now=now_of(request))
                 return redirect("documents:enter", document_id=document.pk)
             except (Invalid, Conflict) as error:
                 status = add_errors(form, error)
-    context = {"form": form, "crumbs": crumbs(), **_offers(request)}
+    context = {"form": form, "crumbs": crumbs(), "copy": copy_field(required=False), **_offers(request)}
     return render(request, "documents/register.html", context, status=status)
 
 
