@@ -94,11 +94,7 @@ def _prove(world, task):
 def value(tally, part):
     return {
         "red_all": tally.red + tally.special_red,
-        "apart": tally.correction_pending
-        + tally.recurring
-        + tally.no_deadline
-        + tally.done_unjudged
-        + tally.waiting_acceptance_overdue,
+        "apart": tally.correction_pending + tally.recurring + tally.no_deadline + tally.done_unjudged,
     }.get(part, getattr(tally, part, None))
 
 

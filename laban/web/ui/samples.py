@@ -59,7 +59,7 @@ def _signs() -> dict[str, Any]:
             task_status(timing="done_late"),
         ],
         "states": ["awaiting_acceptance", "waiting_condition", "recurring", "correction_pending", "superseded"],
-        "tally": Tally(612, 41, 905, 88, 19, 52, 12, large=True, legend=True, urls=(("special", "#x"),)),
+        "tally": Tally(612, 41, 905, 88, 19, 52, 9, 12, large=True, legend=True, urls=(("special", "#x"),)),
         "job": Job("job-1", "Báo cáo quý III", "running", 12_400, 20_000, 61, cancel_url="#cancel"),
         "toast": Toast("Đã đặt “không phát sinh” cho 4 nhiệm vụ.", reverse("ui:echo"), oob=False),
     }

@@ -29,9 +29,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Tally(Component):
-    """Counts in the fixed order done, done late, in time, due soon, red, special red, apart.
+    """Counts in the fixed order done, done late, in time, due soon, red, special red, submitted, apart.
 
-    `apart` holds what has no colour of time: recurring, without a deadline, waiting. `urls` maps a field's name to
+    `submitted` is overdue with its evidence before the assigner; red, special red and it are what is overdue. `apart`
+    holds what has no colour of time: recurring, without a deadline, a correction pending. `urls` maps a field's name to
     the list behind its number.
     """
 
@@ -42,6 +43,7 @@ class Tally(Component):
     due_soon: int = 0
     red: int = 0
     special: int = 0
+    submitted: int = 0
     apart: int = 0
     large: bool = False
     legend: bool = False
@@ -49,11 +51,11 @@ class Tally(Component):
 
     @property
     def total(self) -> int:
-        return self.done + self.done_late + self.in_time + self.due_soon + self.red + self.special + self.apart
+        return sum(getattr(self, name) for name, _, _ in _named(get_language() or ""))
 
     @cached_property
     def parts(self) -> list[Part]:
-        """All seven, zero or not, with their place on the bar."""
+        """All eight, zero or not, with their place on the bar."""
         named = _named(get_language() or "")
         links = dict(self.urls)
         counts = [getattr(self, name) for name, _, _ in named]
@@ -92,7 +94,8 @@ def _named(language: str) -> tuple[tuple[str, str, str], ...]:
         ("due_soon", "f-soon", gettext("due soon")),
         ("red", "f-red", gettext("red")),
         ("special", "f-special", gettext("special red")),
-        ("apart", "f-none", gettext("recurring, waiting or without a deadline")),
+        ("submitted", "f-wait", gettext("overdue, waiting for acceptance")),
+        ("apart", "f-none", gettext("recurring, in correction or without a deadline")),
     )
 
 
