@@ -30,11 +30,7 @@ PARTS: dict[str, Q] = {
     **STATES,
     "total": ~_ENDED,
     "red_all": STATES["red"] | STATES["special_red"],
-    "apart": STATES["correction_pending"]
-    | STATES["recurring"]
-    | STATES["no_deadline"]
-    | STATES["done_unjudged"]
-    | STATES["waiting_acceptance_overdue"],
+    "apart": STATES["correction_pending"] | STATES["recurring"] | STATES["no_deadline"] | STATES["done_unjudged"],
 }
 """Conditions by the name of a tally's field or property; `apart` is the last piece of the bar."""
 ORIGINAL: dict[str, Q] = {

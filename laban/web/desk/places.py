@@ -16,6 +16,7 @@ PIECES = {
     "in_time": "in_time",
     "due_soon": "due_soon",
     "red": "red",
+    "submitted": "waiting_acceptance_overdue",
     "special": "special_red",
     "apart": "apart",
 }
@@ -47,9 +48,8 @@ class Spot:
 
 
 def apart(tally: Tally) -> int:
-    """What has no colour of time: corrections, recurring, no deadline, not judged, and what waits past its deadline."""
-    waits = tally.waiting_acceptance_overdue
-    return tally.correction_pending + tally.recurring + tally.no_deadline + tally.done_unjudged + waits
+    """What has no colour of time: corrections, recurring, no deadline, not judged."""
+    return tally.correction_pending + tally.recurring + tally.no_deadline + tally.done_unjudged
 
 
 def bar(
