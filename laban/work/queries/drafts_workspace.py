@@ -10,7 +10,7 @@ from laban.documents.queries.detail import provisions
 from laban.indicators.models import IndicatorDraft
 from laban.work.domain.coverage import ProvisionFacts, without_task
 from laban.work.domain.drafting import DraftState
-from laban.work.models import TaskDraft
+from laban.work.models import Task, TaskDocument, TaskDraft
 
 DUTY_KINDS = frozenset({"task", "implementation", "annex"})
 OUTLINE_DEPTH = 2
@@ -48,6 +48,8 @@ class Paragraph:
     open: bool
     tasks: tuple[Reference, ...]
     indicators: int
+    linked: tuple[int, ...] = ()
+    """Numbers of tasks that point here without a proposal: entered by hand, or linked from another document."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,10 @@ class _Made:
 
     tasks: dict[int | None, list[Reference]] = field(default_factory=lambda: defaultdict(list))
     indicators: dict[int | None, list[str]] = field(default_factory=lambda: defaultdict(list))
+    linked: dict[int | None, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def count(self, provision_id: int) -> int:
+        return sum(len(each.get(provision_id, ())) for each in (self.tasks, self.indicators, self.linked))
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ class Text:
 
 
 def read(document: Document, *, published_only: bool = False) -> Text:
-    """Paragraphs in order with their proposals, and the outline with its counts. Three queries.
+    """Paragraphs in order with their proposals, and the outline with its counts. Four queries.
 
     `published_only` hides proposals from those who do not break the document down.
     """
@@ -137,7 +143,18 @@ def _made(document: Document, states: tuple[str, ...]) -> _Made:
     for provision_id, state in drafts.values_list("provision_id", "state"):
         if state in states:
             made.indicators[provision_id].append(state)
+    for provision_id, number in _pointing(document):
+        if number not in [each.number for each in made.tasks.get(provision_id, ())]:
+            made.linked[provision_id].append(number)
     return made
+
+
+def _pointing(document: Document) -> list[tuple[int, int]]:
+    """(provision, task number) of root tasks that stand, of this document and of those that link to it."""
+    own = Task.objects.filter(document=document, parent=None, cancelled_on=None, superseded_on=None)
+    links = TaskDocument.objects.filter(document=document, task__cancelled_on=None, task__superseded_on=None)
+    pairs = own.exclude(provision=None).order_by().values_list("provision_id", "number")
+    return sorted(pairs.union(links.exclude(provision=None).order_by().values_list("provision_id", "task__number")))
 
 
 def _without_task(rows: list[Provision], made: _Made, headings: set[int]) -> set[tuple[int, str]]:
@@ -147,7 +164,7 @@ def _without_task(rows: list[Provision], made: _Made, headings: set[int]) -> set
         facts = ProvisionFacts(
             row.path,
             row.kind in DUTY_KINDS and row.pk not in headings,
-            tasks=len(made.tasks.get(row.pk, ())) + len(made.indicators.get(row.pk, ())),
+            tasks=made.count(row.pk),
             set_aside=row.without_task_at is not None,
         )
         by_file[row.file_id].append(facts)
@@ -157,7 +174,8 @@ def _without_task(rows: list[Provision], made: _Made, headings: set[int]) -> set
 def _paragraph(row: Provision, made: _Made, open_paths: set[tuple[int, str]], *, is_heading: bool) -> Paragraph:
     tasks = tuple(made.tasks.get(row.pk, ()))
     indicators = made.indicators.get(row.pk, [])
-    if tasks or indicators:
+    linked = tuple(made.linked.get(row.pk, ()))
+    if tasks or indicators or linked:
         standing = "has"
     elif row.without_task_at is not None:
         standing = "aside"
@@ -179,6 +197,7 @@ def _paragraph(row: Provision, made: _Made, open_paths: set[tuple[int, str]], *,
         open=waiting or standing == "none",
         tasks=tasks,
         indicators=len(indicators),
+        linked=linked,
     )
 
 

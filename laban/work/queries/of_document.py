@@ -13,9 +13,12 @@ from laban.work.queries.lists import visible
 ORDERS = {"number": "number", "owner": "owner__order", "due": "due"}
 
 
-def roots(actor: Actor, document: Document, *, text: str = "", order: str = "number") -> QuerySet[Task]:
-    """Visible root tasks of the document and those it shares with others, with owner and `child_count`."""
-    rows = visible(actor).filter(Q(document=document) | Q(also_in__document=document), parent=None)
+def highest(actor: Actor, document: Document, *, text: str = "", order: str = "number") -> QuerySet[Task]:
+    """The highest tasks of the document that the reader sees, with owner and `child_count`: root tasks, those shared
+    with other documents too, and parts of tasks that he does not see."""
+    seen = visible(actor).filter(document=document).order_by().values("pk")
+    top = Q(parent=None) | (Q(document=document) & ~Q(parent__in=seen))
+    rows = visible(actor).filter(top, Q(document=document) | Q(also_in__document=document))
     words = fold(text).split()
     for word in words:
         wanted = Q(folded__contains=word) | Q(owner__folded__contains=word)
