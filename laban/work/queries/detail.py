@@ -96,14 +96,17 @@ def of_same_provision(actor: Actor, task: Task, *, limit: int = 6) -> list[Task]
     return list(rows.order_by("number")[:limit])
 
 
-def ancestors(task: Task) -> list[Task]:
-    """Tasks above, the root first."""
+def ancestors(actor: Actor, task: Task) -> list[Task]:
+    """Tasks above that the actor may see, the root first."""
     found: list[Task] = []
     above = task.parent
     while above is not None and len(found) < 10:
         found.insert(0, above)
         above = above.parent
-    return found
+    if not found:
+        return []
+    seen = set(visible(actor).filter(pk__in=[each.pk for each in found]).order_by().values_list("pk", flat=True))
+    return [each for each in found if each.pk in seen]
 
 
 def unconfirmed_days(task: Task, *, today: date) -> int:

@@ -100,7 +100,7 @@ def _head(request: HttpRequest, task: Any, today: date) -> dict[str, Any]:
         "task": task,
         "today": today,
         "reference": reference(task),
-        "crumbs": presenting.crumbs(task, detail.ancestors(task)),
+        "crumbs": presenting.crumbs(task, detail.ancestors(request.actor, task)),
         "badge": task_badge(task, today=today, calendar=working_calendar()),
         "chip": task_chip(task),
         "ones": presenting.ones(task),
