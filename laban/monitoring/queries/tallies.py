@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from laban.kernel.actor import Actor
 from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.models import FoldState, TallyRow
 from laban.monitoring.queries.reach import tops
+from laban.platform.request_memory import once
+
+Key = TypeVar("Key", bound=int | None)
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Counted:
 
 def computed_at() -> datetime | None:
     """When the tallies were last brought up to date; None before the first fold."""
-    return FoldState.objects.filter(name="task").values_list("computed_at", flat=True).first()
+    states = FoldState.objects.filter(name="task").order_by()
+    return once("tallies computed at", lambda: states.values_list("computed_at", flat=True).first())
 
 
 def of_agency(agency_id: int, *, scope: str = "subtree", document_id: int | None = None) -> Counted:
@@ -43,10 +48,14 @@ def of_agencies(
     return _by(rows.values_list("agency_id", "layer", "counts"))
 
 
+def everywhere(agency_id: int, *, scope: str = "subtree") -> dict[int | None, Counted]:
+    """Tallies of one agency by document, and under None those of all documents together."""
+    return _by(TallyRow.objects.filter(agency_id=agency_id, scope=scope).values_list("document_id", "layer", "counts"))
+
+
 def by_document(agency_id: int, *, scope: str = "subtree") -> dict[int, Counted]:
     """Tallies of one agency by document."""
-    rows = TallyRow.objects.filter(agency_id=agency_id, scope=scope).exclude(document_id=None)
-    return _by(rows.values_list("document_id", "layer", "counts"))
+    return {key: counted for key, counted in everywhere(agency_id, scope=scope).items() if key is not None}
 
 
 def by_agency_and_document(agency_ids: Iterable[int], *, scope: str = "subtree") -> dict[tuple[int, int], Counted]:
@@ -74,8 +83,8 @@ def national_by_document(actor: Actor) -> dict[int, Counted]:
     return found
 
 
-def _by(rows: Iterable[tuple[int, str, dict[str, int]]]) -> dict[int, Counted]:
-    found: dict[int, Counted] = {}
+def _by(rows: Iterable[tuple[Key, str, dict[str, int]]]) -> dict[Key, Counted]:
+    found: dict[Key, Counted] = {}
     for key, layer, counts in rows:
         found[key] = _with(found.get(key, Counted()), layer, counts)
     return found

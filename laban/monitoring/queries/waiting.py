@@ -1,21 +1,23 @@
-"""What waits for the one who acts: the counts of the navigation, in one statement."""
+"""What waits for the one who acts: the counts of the navigation, in one statement that is written once a reader."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Count, Q, QuerySet, Value
 
 from laban.decisions.models import Directive, Obstacle
 from laban.documents.models import Document
 from laban.kernel.actor import Actor
 from laban.kernel.roles import Role
-from laban.monitoring.models import FoldState
 from laban.monitoring.queries.exceptions import open_parts
+from laban.monitoring.queries.tallies import computed_at
 from laban.notices.models import Notice
+from laban.platform.statements import asked
 from laban.reporting.models import Report
 from laban.reporting.policy import POLICY as REPORTING
 from laban.work.models import Coordination, Correction, Extension, Task
@@ -25,6 +27,8 @@ from laban.work.queries.groups import OPEN
 DESK = (Role.LEADER, Role.FOCAL)
 WORKING = (Role.LEADER, Role.FOCAL, Role.TASK_OFFICER)
 RED = ("red", "special_red")
+MOMENT = datetime(1900, 1, 1, tzinfo=UTC)
+"""Stands in the statement where the moment of asking belongs."""
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,25 @@ def waiting_of(actor: Actor, *, now: datetime | None = None) -> Waiting:
     """Counts for the acting post. Without `now`, reports of closed periods are counted too."""
     if not actor.grants:
         return Waiting()
+    found: dict[str, int] = {}
+    for name, number in asked(_statement, actor, swap={_stored(MOMENT): _stored(now or MOMENT)}):
+        found[name] = found.get(name, 0) + number
+    found["reports"] = found.get("reports", 0) - found.pop("reports_closed", 0)
+    return Waiting(**found, computed_at=computed_at())
+
+
+def _statement(actor: Actor) -> QuerySet[Any, tuple[str, int]]:
     wanted = [part for roles, parts in _PARTS for part in parts if any(actor.has(role) for role in roles)]
     counted = [_count(name, rows(actor)) for name, rows in wanted]
     counted.append(_count("notices", Notice.objects.filter(account_id=actor.account_id, read_at=None)))
-    if now is not None and any(name == "reports" for name, _ in wanted):
-        counted.append(_count("reports_closed", _to_write(actor).filter(period__locks_at__lt=now)))
-    found: dict[str, int] = {}
-    for name, number in counted[0].union(*counted[1:], all=True):
-        found[name] = found.get(name, 0) + number
-    found["reports"] = found.get("reports", 0) - found.pop("reports_closed", 0)
-    state = FoldState.objects.filter(name="task").first()
-    return Waiting(**found, computed_at=state.computed_at if state else None)
+    if any(name == "reports" for name, _ in wanted):
+        counted.append(_count("reports_closed", _to_write(actor).filter(period__locks_at__lt=MOMENT)))
+    return counted[0].union(*counted[1:], all=True)
+
+
+def _stored(moment: datetime) -> Any:
+    """As the database keeps moments."""
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:

@@ -7,13 +7,22 @@ from typing import Any
 from laban.platform.models import Installation
 
 DEMO = "demo"
+LOADED = (DEMO, "reference")
+"""Facts of which one is written when an installation is first filled."""
 _known: dict[str, bool] = {}
 
 
 def is_demo() -> bool:
-    """Whether the figures are invented: every page, export and report then says so. A yes is remembered."""
-    if not _known.get(DEMO):
-        _known[DEMO] = bool(Installation.objects.filter(name=DEMO, value=True).exists())
+    """Whether the figures are invented: every page, export and report then says so.
+
+    Asked until something was loaded here; what it then is, it stays: a demo is never loaded on top (`is_loaded`), and
+    a backup is put back while nothing runs.
+    """
+    if DEMO not in _known:
+        loaded = dict(Installation.objects.filter(name__in=LOADED).values_list("name", "value"))
+        if not loaded:
+            return False
+        _known[DEMO] = bool(loaded.get(DEMO))
     return _known[DEMO]
 
 
@@ -24,7 +33,7 @@ def fact(name: str) -> Any:
 
 def is_loaded() -> bool:
     """Whether anything was loaded here before: then the demo is never loaded on top of it."""
-    return Installation.objects.filter(name__in=[DEMO, "reference"]).exists()
+    return Installation.objects.filter(name__in=LOADED).exists()
 
 
 def forget() -> None:
