@@ -48,7 +48,7 @@ def _shell(request: HttpRequest) -> Shell:
         account_name=str(known) if known else "",
         account_id=known.pk if known else 0,
         single_keys=getattr(known, "single_keys", True),
-        idle_seconds=settings.SESSION_COOKIE_AGE if known else 0,
+        idle_seconds=settings.IDLE_SECONDS if known else 0,
         urls=_urls(known is not None),
     )
 

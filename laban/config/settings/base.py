@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "laban.web.middleware.remembering.Remembering",
     "laban.web.middleware.language.AccountLanguage",
+    "laban.web.middleware.idle.Idle",
     "laban.web.middleware.acting.ActingPost",
     "laban.web.middleware.door.Door",
     "laban.web.middleware.errors.DomainErrors",
@@ -147,8 +148,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_VERBOSE = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
-SESSION_COOKIE_AGE = 60 * env.integer("LABAN_IDLE_MINUTES", 30, low=5, high=24 * 60)
-SESSION_SAVE_EVERY_REQUEST = True
+IDLE_SECONDS = 60 * env.integer("LABAN_IDLE_MINUTES", 30, low=5, high=24 * 60)
+SESSION_COOKIE_AGE = IDLE_SECONDS + 60  # web.middleware.idle puts the end off once a minute, not with every answer
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
