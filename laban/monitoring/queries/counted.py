@@ -11,7 +11,7 @@ from laban.documents.queries.lists import visible as documents
 from laban.kernel.actor import Actor
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.paths import PathRange
-from laban.monitoring.queries.reach import may_count
+from laban.monitoring.queries.reach import may_count, tops
 from laban.orgs.models import Agency
 from laban.platform.policy import within
 from laban.work.domain.status import Standing
@@ -46,7 +46,7 @@ ORIGINAL: dict[str, Q] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Which tally: an agency's (None: everything that the actor's post works on), `own`, `subtree`, or
+    """Which tally: an agency's (None: those at the top of what the actor's post works on), `own`, `subtree`, or
     `below` (the subtree without its own); `root`, `child` or "" for both; one document or all."""
 
     agency: Agency | None = None
@@ -75,7 +75,7 @@ def tasks(actor: Actor, place: Place, part: str = "total") -> QuerySet[Task] | N
     if part not in PARTS and part not in ORIGINAL:
         return None
     if place.agency is None:
-        rows = Task.objects.filter(within(actor.ranges(), "owner_path"))
+        rows = Task.objects.filter(_of_tops(actor, place.scope))
     elif may_count(actor, place.agency):
         rows = Task.objects.filter(_below(place.agency, place.scope))
     elif place.document_id is not None and may_count(actor, place.agency, document_id=place.document_id):
@@ -88,6 +88,13 @@ def tasks(actor: Actor, place: Place, part: str = "total") -> QuerySet[Task] | N
         linked = TaskDocument.objects.filter(document_id=place.document_id).values("task_id")
         rows = rows.filter(Q(document_id=place.document_id) | Q(pk__in=linked))
     return _by_original(rows).filter(ORIGINAL[part]) if part in ORIGINAL else rows.filter(PARTS[part])
+
+
+def _of_tops(actor: Actor, scope: str) -> Q:
+    if scope == "own":
+        return Q(owner_id__in=tops(actor))
+    inside = within(actor.ranges(), "owner_path")
+    return inside & ~Q(owner_id__in=tops(actor)) if scope == "below" else inside
 
 
 def _below(agency: Agency, scope: str) -> Q:

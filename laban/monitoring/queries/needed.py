@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from laban.decisions.models import Obstacle
 from laban.kernel.actor import Actor
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.roles import Role
+from laban.platform.statements import asked
 from laban.work.models import Correction, Extension, Task
 from laban.work.queries.groups import OPEN
 
@@ -47,14 +48,21 @@ class DecisionNeeded:
 
 def by_kind(actor: Actor) -> dict[str, int]:
     """How many of each kind wait, in one query; kinds of which none waits are left out."""
+    return {kind: number for kind, number in asked(_counts, actor) if number}
+
+
+def _counts(actor: Actor) -> QuerySet[Any, tuple[str, int]]:
     parts = [_of(actor, kind).order_by().annotate(kind=_word(kind)).values("kind") for kind in KINDS]
     counted = [part.annotate(n=Count("pk")).values_list("kind", "n") for part in parts]
-    return {kind: number for kind, number in counted[0].union(*counted[1:], all=True) if number}
+    return counted[0].union(*counted[1:], all=True)
 
 
-def page(actor: Actor, *, today: date, kind: str = "", offset: int = 0, limit: int = 5) -> tuple[DecisionNeeded, ...]:
+def page(
+    actor: Actor, *, today: date, kinds: Collection[str] = KINDS, offset: int = 0, limit: int = 5
+) -> tuple[DecisionNeeded, ...]:
     """The questions of one page, the longest wait first: one query for the order, one for each kind on the page."""
-    kinds = [kind] if kind in KINDS else list(KINDS)
+    if not kinds:
+        return ()
     parts = [_ordered(actor, each) for each in kinds]
     rows = (parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]).order_by("since", "kind", "object_id")
     wanted = list(rows[offset : offset + limit])

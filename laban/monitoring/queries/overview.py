@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from laban.documents.models import Document
 from laban.kernel.actor import Actor
-from laban.monitoring.domain.tally import Tally
+from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.models import TallyRow
-from laban.monitoring.queries.reach import tops
-from laban.monitoring.queries.tallies import Counted
+from laban.monitoring.queries.reach import answers_above, tops
 from laban.work.models import Task
 
 SHOWN = 12
 """Rows of the table; the list of documents has the rest."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """Three tallies that are never added up, because a task and its parts would be counted twice.
+
+    `roots`: tasks that are part of nothing. `received`: parts that the reader's own agencies own, of tasks that began
+    above them; nothing for a reader above whom nobody stands. `parts`: all other parts, handed on to agencies below.
+    """
+
+    roots: Tally = ZERO
+    received: Tally = ZERO
+    parts: Tally = ZERO
+
+    @property
+    def first(self) -> str:
+        """The name of the tally that speaks where there is room for one: the first that counts anything."""
+        return next((name for name in ("roots", "received", "parts") if getattr(self, name).total), "roots")
 
 
 @dataclass(frozen=True)
@@ -25,7 +43,7 @@ class DocumentRow:
     id: int
     number: str
     title: str
-    counted: Counted
+    counted: Split
     entered: int
     expected: int | None
 
@@ -34,27 +52,40 @@ class DocumentRow:
 class Whole:
     """`counted` is everything, also what no document asked for; `documents`: how many have tasks there."""
 
-    counted: Counted
+    counted: Split
     rows: tuple[DocumentRow, ...]
     documents: int
 
 
 def of_actor(actor: Actor) -> Whole:
-    """Four queries whatever the numbers: tops, their tallies, documents, how many tasks were entered."""
-    found = TallyRow.objects.filter(agency_id__in=tops(actor), scope="subtree")
-    sums: dict[tuple[int | None, str], Tally] = {}
-    for document_id, layer, counts in found.values_list("document_id", "layer", "counts"):
-        key = (document_id, layer)
-        tally = Tally(**counts)
-        sums[key] = sums[key] + tally if key in sums else tally
-    ids = {document_id for (document_id, _), tally in sums.items() if document_id is not None and tally.total}
-    counted = {each: _counted(sums, each) for each in ids}
-    shown = sorted(ids, key=lambda each: (-counted[each].roots.overdue, -counted[each].roots.total, each))[:SHOWN]
-    return Whole(_counted(sums, None), _rows(shown, counted), len(ids))
+    """Five queries whatever the numbers: tops, who stands above, tallies, documents, how many tasks were entered."""
+    found = TallyRow.objects.filter(agency_id__in=tops(actor))
+    sums: dict[int | None, dict[tuple[str, str], Tally]] = defaultdict(dict)
+    for document_id, scope, layer, counts in found.values_list("document_id", "scope", "layer", "counts"):
+        place, tally = sums[document_id], Tally(**counts)
+        place[scope, layer] = place[scope, layer] + tally if (scope, layer) in place else tally
+    above = answers_above(actor)
+    counted = {document_id: _split(place, above) for document_id, place in sums.items()}
+    whole = counted.pop(None, Split())
+    ids = [each for each, split in counted.items() if getattr(split, split.first).total]
+    shown = sorted(ids, key=lambda each: _order(each, counted[each]))[:SHOWN]
+    return Whole(whole, _rows(shown, counted), len(ids))
 
 
-def _rows(ids: list[int], counted: dict[int, Counted]) -> tuple[DocumentRow, ...]:
-    documents = Document.objects.in_bulk(ids)
+def _split(place: dict[tuple[str, str], Tally], above: bool) -> Split:
+    received = place.get(("own", "child"), ZERO) if above else ZERO
+    parts = place.get(("subtree", "child"), ZERO)
+    return Split(place.get(("subtree", "root"), ZERO), received, parts - received if received else parts)
+
+
+def _order(document_id: int, split: Split) -> tuple[int, int, int]:
+    """The most overdue first, of the reader's own: tasks and received parts."""
+    own = (split.roots, split.received)
+    return -sum(each.overdue for each in own), -sum(each.total for each in own), document_id
+
+
+def _rows(ids: list[int], counted: dict[int | None, Split]) -> tuple[DocumentRow, ...]:
+    documents = Document.objects.only("number", "title", "expected_tasks").in_bulk(ids)
     roots = Task.objects.filter(document__in=ids, parent=None).order_by().values("document")
     entered = dict(roots.annotate(n=Count("pk")).values_list("document", "n"))
     return tuple(
@@ -69,7 +100,3 @@ def _rows(ids: list[int], counted: dict[int, Counted]) -> tuple[DocumentRow, ...
         for each in ids
         if each in documents
     )
-
-
-def _counted(sums: dict[tuple[int | None, str], Tally], document_id: int | None) -> Counted:
-    return Counted(sums.get((document_id, "root"), Tally()), sums.get((document_id, "child"), Tally()))

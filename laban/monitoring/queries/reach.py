@@ -35,6 +35,15 @@ def heads(actor: Actor) -> list[Agency]:
     return list(rows.order_by("path"))
 
 
+def answers_above(actor: Actor) -> bool:
+    """Whether somebody outside the actor's subtrees stands above them: a superior, or the committee that leads."""
+    spans = actor.ranges()
+    if actor.is_system:
+        return False
+    above = Agency.objects.filter(path__in=[span.low for span in spans]).values_list("superior__path", "led_by__path")
+    return any(path and not any(span.covers(path) for span in spans) for pair in above for path in pair)
+
+
 def tops(actor: Actor) -> list[int]:
     """Agencies whose subtrees together are the actor's range; the roots of all lines for whoever sees everything."""
     lows = [span.low for span in actor.ranges()]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from laban.monitoring.domain.tally import Tally
+from laban.web.navigation import address
 from laban.web.ui import tally as ui
 
 PIECES = {
@@ -16,8 +15,8 @@ PIECES = {
     "in_time": "in_time",
     "due_soon": "due_soon",
     "red": "red",
-    "submitted": "waiting_acceptance_overdue",
     "special": "special_red",
+    "submitted": "waiting_acceptance_overdue",
     "apart": "apart",
 }
 """Pieces of the bar and the parts of the tally behind them."""
@@ -42,9 +41,9 @@ class Spot:
 
     def url(self, part: str = "total") -> str:
         pairs = {"part": part, "agency": self.agency, "document": self.document, "layer": self.layer}
-        if self.agency is not None:
+        if self.agency is not None or self.scope != "subtree":
             pairs["scope"] = self.scope
-        return reverse("desk:counted") + "?" + urlencode({name: value for name, value in pairs.items() if value})
+        return f"{address('desk:counted')}?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
 def apart(tally: Tally) -> int:

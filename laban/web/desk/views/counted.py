@@ -125,6 +125,8 @@ def _lines(place: counted.Place) -> list[str]:
     if place.agency is not None:
         words = {"own": "{agency}", "below": _("Below {agency}"), "subtree": _("{agency} and everything below it")}
         lines.append(words[place.scope].format(agency=place.agency.name))
+    elif place.scope != "subtree":
+        lines.append({"own": _("Owned by your agencies themselves"), "below": _("Below your agencies")}[place.scope])
     if place.document_number:
         lines.append(_("Document {number}").format(number=place.document_number))
     if place.layer:

@@ -41,7 +41,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     now = now_of(request)
     today, actor = office_day(now), request.actor
     waiting = needed.by_kind(actor)
-    cards = needed.page(actor, today=today, limit=SHOWN)
+    cards = needed.page(actor, today=today, kinds=waiting, limit=SHOWN)
     late = exceptions.late(actor, today=today, limit=LATE_SHOWN)
     stuck = exceptions.stuck(actor, today=today)
     total = sum(waiting.values())
@@ -84,7 +84,8 @@ def needed_list(request: HttpRequest) -> HttpResponse:
     counts = needed.by_kind(request.actor)
     total = counts.get(kind, 0) if kind else sum(counts.values())
     pager = Pager(state, total, PAGE)
-    cards = needed.page(request.actor, today=today, kind=kind, offset=(pager.page - 1) * PAGE, limit=PAGE)
+    kinds = [kind] if kind else counts
+    cards = needed.page(request.actor, today=today, kinds=kinds, offset=(pager.page - 1) * PAGE, limit=PAGE)
     context = {
         "today": today,
         "filters": FilterBar(state, (Segments("kind", _("What is asked"), _kinds(counts)),)),
@@ -119,14 +120,15 @@ def _summary(request: HttpRequest) -> dict[str, Any]:
     """The whole, then document by document: roots alone, so that nothing is counted twice."""
     original = request.GET.get("by") == "original"
     whole = overview.of_actor(request.actor)
-    spot, parts = Spot(layer="root"), Spot(layer="child")
+    spots = _spots(whole.counted)
     return {
         "original": original,
         "whole": whole.counted,
-        "whole_bar": bar(whole.counted.roots, spot, original=original, large=True, legend=True),
-        "whole_url": spot.url(),
-        "parts_bar": bar(whole.counted.children, parts, original=original, legend=True),
-        "parts_url": parts.url(),
+        "bars": {
+            name: bar(getattr(whole.counted, name), spot, original=original, large=name == "roots", legend=True)
+            for name, spot in spots.items()
+        },
+        "urls": {name: spot.url() for name, spot in spots.items()},
         "documents_total": whole.documents,
         "documents": [_document(row, original) for row in whole.rows],
         "by_url": f"{request.path}?by=original#whole",
@@ -134,11 +136,20 @@ def _summary(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _spots(split: overview.Split, document: int | None = None) -> dict[str, Spot]:
+    """Where the tasks behind each of the three tallies are listed."""
+    received = bool(split.received)
+    return {
+        "roots": Spot(layer="root", document=document),
+        "received": Spot(layer="child", scope="own", document=document),
+        "parts": Spot(layer="child", scope="below" if received else "subtree", document=document),
+    }
+
+
 def _document(row: overview.DocumentRow, original: bool) -> dict[str, Any]:
-    """Its roots; where only parts of them lie below the reader, the parts, and the row says so."""
-    layer = "root" if row.counted.roots.total else "child"
-    spot = Spot(layer=layer, document=row.id)
-    tally = row.counted.roots if layer == "root" else row.counted.children
+    """Its roots; where only parts of them lie with the reader, those, and the row says so; the other parts apart."""
+    first, spots = row.counted.first, _spots(row.counted, row.id)
+    spot, tally = spots[first], getattr(row.counted, first)
     return {
         "number": row.number,
         "title": row.title,
@@ -150,9 +161,12 @@ def _document(row: overview.DocumentRow, original: bool) -> dict[str, Any]:
         "overdue_url": spot.url("original_overdue" if original else "overdue"),
         "done": tally.done,
         "done_url": spot.url("done"),
-        "parts": row.counted.children.total if layer == "root" else 0,
-        "parts_only": layer == "child",
-        "parts_url": Spot(layer="child", document=row.id).url(),
+        "parts_only": first != "roots",
+        "apart": [
+            (name, getattr(row.counted, name).total, spots[name].url())
+            for name in ("received", "parts")
+            if name != first and getattr(row.counted, name).total
+        ],
         "expected": row.expected,
         "short": row.expected is not None and row.entered < row.expected,
         "entered": row.entered,
