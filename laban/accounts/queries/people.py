@@ -56,6 +56,16 @@ def holders(*, agency_id: int, roles: Iterable[Role | str], on: date) -> list[Ac
     return list({row.account_id: row.account for row in rows}.values())
 
 
+def holders_by_role(*, agency_id: int, roles: Iterable[Role], on: date) -> dict[Role, tuple[Account, ...]]:
+    """The same role by role, in one query; roles that nobody holds have nobody."""
+    wanted = list(roles)
+    posts = Post.objects.filter(open_on(on), agency_id=agency_id, role__in=wanted, account__is_active=True)
+    found: dict[Role, dict[int, Account]] = {role: {} for role in wanted}
+    for row in posts.select_related("account").order_by("id"):
+        found[Role(row.role)].setdefault(row.account_id, row.account)
+    return {role: tuple(accounts.values()) for role, accounts in found.items()}
+
+
 def holders_by_agency(*, agency_ids: Iterable[int], roles: Iterable[Role | str], on: date) -> dict[int, list[Account]]:
     """The same for many agencies in one query; agencies without a holder have an empty list."""
     found: dict[int, dict[int, Account]] = {agency_id: {} for agency_id in agency_ids}

@@ -6,7 +6,7 @@ vectors: `+`, `-` and `ZERO`; rates are read off at the end and carry their deno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -116,7 +116,7 @@ class Tally:
     @property
     def overdue(self) -> int:
         """Open tasks past their deadline, the waiting ones too; without those whose correction is pending."""
-        return self.red + self.special_red + self.waiting_acceptance_overdue
+        return sum(getattr(self, name) for name in OVERDUE)
 
     @property
     def red(self) -> int:
@@ -196,6 +196,8 @@ GROUPS: tuple[str, ...] = FIELDS[FIELDS.index("not_started_in_time") : FIELDS.in
 """Every task of the total is in exactly one of these."""
 ORIGINAL_GROUPS: tuple[str, ...] = tuple(name for name in FIELDS if name.startswith("original_"))
 """The same tasks by the deadline first given; also exactly one each."""
+OVERDUE: tuple[str, ...] = tuple(name for name in GROUPS if name.endswith(("_red", "_overdue")))
+"""The groups of open tasks past their deadline."""
 ZERO = Tally()
 """The identity: `tally + ZERO == tally`."""
 
@@ -205,6 +207,11 @@ _APART = {
     Standing.NO_DEADLINE: "no_deadline",
 }
 _DONE = {Timing.ON_TIME: "done_on_time", Timing.LATE: "done_late", Timing.NONE: "done_unjudged"}
+
+
+def overdue_in(counts: Mapping[str, int]) -> int:
+    """`Tally.overdue` of stored counts, for pages that show thousands of them."""
+    return sum(counts.get(name, 0) for name in OVERDUE)
 
 
 def group(light: Light) -> str:

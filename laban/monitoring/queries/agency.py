@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from laban.accounts.models import Account
-from laban.accounts.queries.people import holders
+from laban.accounts.queries.people import holders_by_role
 from laban.decisions.models import Obstacle
 from laban.documents.queries.names import DocumentName, short_titles
 from laban.kernel.actor import Actor
 from laban.kernel.paths import PathRange
 from laban.kernel.roles import Role
-from laban.monitoring.domain.tally import Tally
+from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.queries import received, tallies
 from laban.monitoring.queries.exceptions import RED, LateTask, by_consequence, late_rows, open_obstacles
 from laban.monitoring.queries.reach import may_count
@@ -71,18 +72,19 @@ def standing(actor: Actor, agency: Agency, *, today: date) -> Standing:
     stuck = open_obstacles(actor).filter(within(span, "owner_path")).select_related("task", "task__document", "decider")
     late_total, stuck_total = late.count(), stuck.count()
     period = received.last_ended(today=today)
+    own, subtree = tallies.everywhere(agency.pk, scope="own"), tallies.everywhere(agency.pk)
     return Standing(
         agency=agency,
-        own=tallies.of_agency(agency.pk, scope="own"),
-        subtree=tallies.of_agency(agency.pk),
-        documents=_documents(agency),
+        own=own.pop(None, Counted()),
+        subtree=subtree.pop(None, Counted()),
+        documents=_documents(own, subtree),
         late=late_rows(by_consequence(late, limit=LATE), today) if late_total else (),
         late_total=late_total,
         stuck=tuple(stuck.order_by("registered_at", "pk")[:STUCK]) if stuck_total else (),
         stuck_total=stuck_total,
         period=period,
         reports=received.by_agency([agency.pk], period).get(agency.pk, Received()),
-        people=tuple((role, tuple(holders(agency_id=agency.pk, roles=[role], on=today))) for role in ANSWERING),
+        people=tuple(holders_by_role(agency_id=agency.pk, roles=ANSWERING, on=today).items()),
     )
 
 
@@ -91,13 +93,11 @@ def _late(agency: Agency) -> QuerySet[Task]:
     return Task.objects.filter(owner=agency, level__in=RED, on_acceptor=False)
 
 
-def _documents(agency: Agency) -> tuple[DocumentRow, ...]:
-    own = tallies.by_document(agency.pk, scope="own")
-    whole = tallies.by_document(agency.pk)
-    names = short_titles(whole)
+def _documents(own: Mapping[int | None, Counted], whole: Mapping[int | None, Counted]) -> tuple[DocumentRow, ...]:
+    names = short_titles(pk for pk in whole if pk is not None)
     made = []
     for pk, counted in whole.items():
-        mine = own[pk].both if pk in own else Tally()
+        mine = own[pk].both if pk in own else ZERO
         if pk in names and counted.both.total:
             made.append(DocumentRow(pk, names[pk], mine, counted.both - mine))
     return tuple(sorted(made, key=lambda row: (-row.own.overdue, -row.own.total, row.name.number)))

@@ -19,6 +19,11 @@ from laban.platform.policy import within
 from laban.work.models import Task
 
 RED = ("red", "special_red")
+SHOWN = (
+    "number", "title", "level", "product_text", "due", "weight",
+    "document__number", "owner__name", "decider__name",
+)  # fmt: skip
+"""What a row shows of a late task."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def by_consequence(tasks: QuerySet[Task], *, limit: int, offset: int = 0) -> lis
     waiting = Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
     ordered = tasks.annotate(waiting_for_it=waiting).order_by("-weight", "-waiting_for_it", "due", "pk")
     hangs = dict(ordered.values_list("pk", "waiting_for_it")[offset : offset + limit])
-    whole = Task.objects.select_related("owner", "decider", "document", "assigner").in_bulk(list(hangs))
+    whole = Task.objects.select_related("owner", "decider", "document").only(*SHOWN).in_bulk(list(hangs))
     for pk, task in whole.items():
         task.waiting_for_it = hangs[pk]  # type: ignore[attr-defined]
     return [whole[pk] for pk in hangs if pk in whole]

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from laban.kernel.actor import Actor
-from laban.kernel.paths import depth
+from laban.kernel.paths import ancestors, depth
 from laban.monitoring.domain.tally import ZERO, Tally
 from laban.monitoring.models import TallyRow
 from laban.monitoring.queries import tallies
 from laban.monitoring.queries.exceptions import RED, LateTask, by_consequence, late_rows
 from laban.monitoring.queries.reach import keeps
 from laban.monitoring.queries.tallies import Counted
-from laban.orgs.models import Agency
 from laban.platform.policy import within
 from laban.work.models import Task, TaskDocument
 
@@ -67,44 +67,49 @@ def of_document(actor: Actor, document_id: int, *, today: date, late: int = 6) -
     )
 
 
-def _near(actor: Actor, document_id: int, everybody: bool) -> list[TallyRow]:
+class _Row(NamedTuple):
+    agency_id: int
+    path: str
+    name: str
+    scope: str
+    layer: str
+    tally: Tally
+
+
+def _near(actor: Actor, document_id: int, everybody: bool) -> list[_Row]:
     """Rows of the tops of what is counted and of the agencies directly below them: deeper ones are in the sums."""
-    rows = TallyRow.objects.filter(document_id=document_id).select_related("agency")
-    if everybody:
-        return list(rows.filter(agency__depth__lte=2))
-    near = Q(pk__in=[])
-    for span in actor.ranges():
+    near = Q(agency__depth__lte=2) if everybody else Q(pk__in=[])
+    for span in () if everybody else actor.ranges():
         near |= within([span], "agency__path") & Q(agency__depth__lte=depth(span.low) + 1)
-    return list(rows.filter(near))
+    rows = TallyRow.objects.filter(near, document_id=document_id)
+    columns = rows.values_list("agency_id", "agency__path", "agency__name", "scope", "layer", "counts")
+    return [_Row(*row[:5], Tally(**row[5])) for row in columns]
 
 
-def _whole(rows: list[TallyRow]) -> Counted:
+def _whole(rows: list[_Row]) -> Counted:
     """The sum over the highest agencies that were read: each subtree once."""
-    paths = {row.agency.path for row in rows}
-    tops = [row for row in rows if row.scope == "subtree" and not _has_above(row.agency, paths)]
+    paths = {row.path for row in rows}
+    tops = [row for row in rows if row.scope == "subtree" and paths.isdisjoint(ancestors(row.path))]
     return Counted(
-        Tally.sum(Tally(**row.counts) for row in tops if row.layer == "root"),
-        Tally.sum(Tally(**row.counts) for row in tops if row.layer == "child"),
+        Tally.sum(row.tally for row in tops if row.layer == "root"),
+        Tally.sum(row.tally for row in tops if row.layer == "child"),
     )
 
 
-def _has_above(agency: Agency, paths: set[str]) -> bool:
-    return any(agency.path != path and agency.path.startswith(path) for path in paths)
-
-
-def _owners(rows: list[TallyRow]) -> tuple[OwnerRow, ...]:
+def _owners(rows: list[_Row]) -> tuple[OwnerRow, ...]:
     own: dict[int, Tally] = {}
     whole: dict[int, Tally] = {}
     names: dict[int, str] = {}
     for row in rows:
         sums = own if row.scope == "own" else whole
-        sums[row.agency_id] = sums.get(row.agency_id, ZERO) + Tally(**row.counts)
-        names[row.agency_id] = row.agency.name
+        sums[row.agency_id] = sums[row.agency_id] + row.tally if row.agency_id in sums else row.tally
+        names[row.agency_id] = row.name
     made = [OwnerRow(pk, names[pk], own.get(pk, ZERO), each - own.get(pk, ZERO)) for pk, each in whole.items() if each]
     return tuple(sorted(made, key=lambda row: (-row.own.overdue, -row.own.total, row.agency))[:ROWS])
 
 
 def _late_tasks(actor: Actor, document_id: int, everybody: bool) -> QuerySet[Task]:
-    linked = TaskDocument.objects.filter(document_id=document_id).values("task_id")
-    of_it = Task.objects.filter(Q(document_id=document_id) | Q(pk__in=linked), level__in=RED, on_acceptor=False)
+    linked = TaskDocument.objects.filter(document_id=document_id).values_list("task_id", flat=True)
+    red = Q(level__in=RED, on_acceptor=False)
+    of_it = Task.objects.filter((Q(document_id=document_id) & red) | (Q(pk__in=list(linked)) & red))
     return of_it if everybody else of_it.filter(within(actor.ranges(), "owner_path"))

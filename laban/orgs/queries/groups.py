@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from laban.kernel.actor import Actor
 from laban.kernel.errors import NotFound
@@ -15,7 +15,10 @@ from laban.orgs.domain.groups import Group, group_in
 from laban.orgs.models import Agency
 from laban.orgs.queries.register import in_force
 from laban.orgs.queries.spelling import spelling
+from laban.platform.policy import within
 
+Sizes = Mapping[tuple[str, str, str], int]
+"""Numbers of agencies by line, level and kind."""
 BELOW = "below"
 """`below:<agency id>` are an agency's direct subordinates; `communes:<agency id>` the communes of a province."""
 
@@ -60,12 +63,12 @@ def national() -> list[GroupChoice]:
 
 def choices(actor: Actor) -> list[GroupChoice]:
     """Groups that lie within the actor's subtrees as a whole, and the subordinates of its agency; no empty ones."""
-    spans = actor.ranges()
+    everywhere = _sizes(in_force().filter(kind__in=_kinds()))
+    inside = _sizes(in_force().filter(within(actor.ranges(), "path"), kind__in=_kinds()))
     offered = [
-        GroupChoice(group.key, group.name, group.name_en, len(paths))
+        GroupChoice(group.key, group.name, group.name_en, size)
         for group in known().values()
-        if (paths := list(_members(group.key).values_list("path", flat=True)))
-        and all(any(span.covers(path) for span in spans) for path in paths)
+        if (size := _size(group, inside)) and size == _size(group, everywhere)
     ]
     for agency in Agency.objects.filter(pk__in=actor.agencies(), valid_to=None):
         offered += _of_agency(agency)
@@ -73,15 +76,31 @@ def choices(actor: Actor) -> list[GroupChoice]:
 
 
 def _of_agency(agency: Agency) -> list[GroupChoice]:
+    below = _sizes(in_force().filter(superior=agency))
     mine = []
     for group in known().values():
-        if group.level in {"commune", "unit"} and agency.level != group.level:
-            key = f"{group.key}:{agency.pk}"
-            if size := _members(key).count():
-                mine.append(
-                    GroupChoice(key, f"{group.name} – {agency.name}", f"{group.name_en} – {agency.name_en}", size)
-                )
+        if group.level in {"commune", "unit"} and agency.level != group.level and (size := _size(group, below)):
+            name, name_en = f"{group.name} – {agency.name}", f"{group.name_en} – {agency.name_en}"
+            mine.append(GroupChoice(f"{group.key}:{agency.pk}", name, name_en, size))
     return mine
+
+
+def _sizes(rows: QuerySet[Agency]) -> Sizes:
+    """How many agencies there are of each line, level and kind."""
+    counted = rows.order_by().values_list("line", "level", "kind").annotate(n=Count("pk"))
+    return {(line, level, kind): n for line, level, kind, n in counted}
+
+
+def _size(group: Group, sizes: Sizes) -> int:
+    if group.of:
+        return sum(_size(known()[part], sizes) for part in group.of)
+    return sum(sizes.get((group.line, group.level, kind), 0) for kind in group.kinds)
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Kinds of agencies that are in any group."""
+    return frozenset(kind for group in known().values() for kind in group.kinds)
 
 
 def _members(key: str) -> QuerySet[Agency]:

@@ -37,6 +37,8 @@ def number(value: Number | None, digits: int | None = None) -> str:
     """1717 → "1.717" (vi), "1,717" (en). `digits` fixes the decimals; without it those that are there are kept."""
     if value is None:
         return UNKNOWN
+    if digits is None and isinstance(value, int):
+        return f"{MINUS if value < 0 else ''}{abs(value):,}".replace(",", _marks()[0])
     exact = _decimal(value)
     if not exact.is_finite():
         return UNKNOWN

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from laban.web.ui import formats
@@ -29,19 +31,18 @@ class HeatCell:
             return 5
         return next(step for step, edge in enumerate(STEPS) if share <= edge) if share <= STEPS[3] else 4
 
-    @property
-    def words(self) -> str:
-        return gettext("%(late)s late of %(total)s") % {
-            "late": formats.number(self.late),
-            "total": formats.number(self.total),
-        }
-
 
 @dataclass(frozen=True)
 class HeatRow:
     label: str
     cells: tuple[HeatCell, ...]
     url: str = ""
+
+    @property
+    def written(self) -> SafeString:
+        """The cells, written here and not in the template: a grid has thousands."""
+        words = gettext("%(late)s late of %(total)s")
+        return SafeString("".join(_written(cell, words) for cell in self.cells))
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,14 @@ class Heatmap(Component):
     corner: str
     columns: tuple[tuple[str, str], ...]
     rows: tuple[HeatRow, ...]
+
+
+def _written(cell: HeatCell, words: str) -> str:
+    if not cell.total:
+        return '<td class="qx">·</td>'
+    late, total = formats.number(cell.late), formats.number(cell.total)
+    said = escape(words % {"late": late, "total": total})
+    text = f'<span aria-hidden="true">{late}/{total}</span><span class="visually-hidden">{said}</span>'
+    if cell.url:
+        text = f'<a href="{escape(cell.url)}">{text}</a>'
+    return f'<td class="q{cell.step}">{text}</td>'
