@@ -89,12 +89,23 @@ def sentences() -> dict[str, str | None]:
 
 
 def translations() -> dict[str, str]:
-    """All parts as one; two parts may say the same, never two different things."""
+    """All parts as one; two parts may say the same, never two different things (`contradictions`)."""
     known: dict[str, str] = {}
+    for msgid, text in _entries():
+        known.setdefault(msgid, text)
+    return known
+
+
+def contradictions() -> list[str]:
+    """Sentences that two parts translate differently: one of them stands in the wrong place, or needs other English."""
+    known = translations()
+    return sorted({f"two translations: {msgid!r}" for msgid, text in _entries() if known[msgid] != text})
+
+
+def _entries() -> Iterator[tuple[str, str]]:
     for path in sorted(PARTS.glob("*.json")):
         for msgid, entry in json.loads(path.read_text(encoding="utf-8")).items():
-            known.setdefault(msgid, _vi(entry))
-    return known
+            yield msgid, _vi(entry)
 
 
 def _vi(entry: str | dict[str, str]) -> str:
@@ -124,7 +135,7 @@ def written(catalog: Catalog) -> bytes:
 
 def faults() -> list[str]:
     """What is missing or wrong, one line each."""
-    known, found = translations(), []
+    known, found = translations(), contradictions()
     for msgid, plural in sorted(sentences().items()):
         text = known.get(msgid, "")
         if not text:

@@ -48,7 +48,9 @@ WORDS: Mapping[str, str] = {
     "report.returned": gettext_noop("The report of {period} on {code} was returned. Reason: {reason}"),
     "report.approved": gettext_noop("The report of {period} on {code} was approved"),
     "report.reminder": gettext_noop("Reports of {period} not yet submitted: {count}; the cut-off is {cut_off}"),
-    "report.opened": gettext_noop("The reporting period {period} is open; reports to write: {count}, cut-off {cut_off}"),
+    "report.opened": gettext_noop(
+        "The reporting period {period} is open; reports to write: {count}, cut-off {cut_off}"
+    ),
     "report.unlocked": gettext_noop("{period} can be written again until {until}. Reason: {reason}"),
     "report.correction_requested": gettext_noop(
         "{owner} asks to correct the report of {period} on {code}. Reason: {reason}"

@@ -134,7 +134,7 @@ def _acts(each: DecisionNeeded, page: str) -> tuple[Act, ...]:
         address = reverse("tasks:decide_extension", args=[each.object_id])
         return Act(_("Decide"), address, "tint", drawer=True), ask
     if each.kind == "acceptance":
-        accept = Act(_("Accept"), reverse("tasks:accept", args=[each.task_id]), "tint")
+        accept = Act(_("Look at the evidence"), reverse("tasks:accept", args=[each.task_id]), "tint")
         return accept, Act(_("Return"), reverse("tasks:return", args=[each.task_id]), "quiet", drawer=True), ask
     if each.kind == "returned":
         other = Act(_("Another owner"), reverse("tasks:reassign", args=[each.task_id]), "tint", drawer=True)

@@ -86,7 +86,7 @@ def waits_words(report: Any) -> str:
     """ "chờ Bộ Khoa học và Công nghệ duyệt"."""
     if report.waits_at is None:
         return state_word(report.state)
-    return _("waits for %(agency)s") % {"agency": report.waits_at.short_name or report.waits_at.name}
+    return _("waits for %(agency)s") % {"agency": report.waits_at.name}
 
 
 def flags_of(report: Any, *, severity: str = "") -> list[str]:

@@ -93,7 +93,7 @@ def _filters(state: ListState) -> FilterBar:
     kinds = tuple(Choice(kind, alert_kind_words(kind)) for kind in alerts.KINDS)
     return FilterBar(
         state,
-        (Segments("level", _("Level"), levels), Select("kind", _("What"), _("Everything"), kinds), Search()),
+        (Segments("level", _("Level"), levels), Select("kind", _("What"), _("Every kind"), kinds), Search()),
         export_url=reverse("desk:alerts_export"),
     )
 

@@ -188,7 +188,7 @@ BY = {
     "drafts": lambda: _("received {day}"),
 }
 ACTS = {
-    "offered": (lambda: _("Accept"), "tasks:confirm"),
+    "offered": (lambda: _("Accept the assignment"), "tasks:confirm"),
     "overdue": (lambda: _("Submit evidence"), "tasks:evidence"),
     "due_soon": (lambda: _("Submit evidence"), "tasks:evidence"),
     "reports_returned": (lambda: _("Mend the report"), "reports:report"),
