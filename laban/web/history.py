@@ -60,7 +60,7 @@ def plain(name: str, value: Any) -> str:
         return gettext("yes") if value else gettext("no")
     if name == "role" and value in set(Role):
         return role_label(Role(value))
-    if isinstance(value, str) and name.endswith(("_from", "_to", "_on")):
+    if isinstance(value, str) and name.endswith(("_from", "_to", "_on", "_by")):
         try:
             return formats.day(date.fromisoformat(value[:10]))
         except ValueError:

@@ -54,7 +54,7 @@ class DefinitionForm(forms.Form):
 
 
 class ClaimForm(forms.Form):
-    """`agencies` are those in whose name the person may claim."""
+    """`agencies` are those in whose name the person may claim; only of a `ratio` are its two numbers asked."""
 
     agency = forms.ChoiceField(label=gettext_lazy("Agency"))
     period = forms.ChoiceField(label=gettext_lazy("Period"))
@@ -62,7 +62,9 @@ class ClaimForm(forms.Form):
     numerator = NumberField(label=gettext_lazy("Numerator"), required=False)
     denominator = NumberField(label=gettext_lazy("Denominator"), required=False)
 
-    def __init__(self, *args: Any, agencies: list[Any], kind: str, today: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, agencies: list[Any], kind: str, today: Any, ratio: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = {str(each.pk): each for each in agencies}
         self.fields["agency"].choices = [(key, each.name) for key, each in self.agencies.items()]
@@ -71,10 +73,13 @@ class ClaimForm(forms.Form):
             choices.append((str(span), formats.period(span)))
             span = span.previous()
         self.fields["period"].choices = choices
+        if not ratio:
+            del self.fields["numerator"], self.fields["denominator"]
+            self.fields["value"].required = True
 
     def claim(self) -> Claim:
         names = ("value", "numerator", "denominator")
-        return Claim(**{name: self.cleaned_data[name] for name in names})
+        return Claim(**{name: self.cleaned_data.get(name) for name in names})
 
 
 class VerifyForm(forms.Form):

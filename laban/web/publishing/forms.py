@@ -39,6 +39,8 @@ class AskForm(forms.Form):
             (pk, f"{document.number} · {document.title[:80]}") for pk, document in self.documents.items()
         ]
         self.fields["period"].choices = periods(today)
+        first = next(iter(self.agencies.values()), None)
+        self.fields["layout"].initial = "party" if first is not None and first.line == "party" else "state"
 
     def clean_period(self) -> Period:
         try:

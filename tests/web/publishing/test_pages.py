@@ -53,3 +53,11 @@ def test_the_list_says_what_to_do_when_it_is_empty(world):
     answer = world.client("leader", "UB-LD").get(reverse("publishing:list"))
     assert answer.status_code == 200
     assert reverse("publishing:new") in answer.content.decode()
+
+
+def test_a_party_committee_is_offered_the_partys_layout_and_a_state_agency_the_states(world):
+    def offered(where):
+        page = world.client("focal", where).get(reverse("publishing:new"))
+        return page.context["form"]["layout"].initial
+
+    assert (offered("TW"), offered("UB-LD")) == ("party", "state")

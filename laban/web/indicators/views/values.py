@@ -28,7 +28,8 @@ def claim(request: HttpRequest, indicator_id: int) -> HttpResponse:
     if not agencies:
         raise Http404
     today = office_day(now_of(request))
-    form = ClaimForm(request.POST or None, agencies=agencies, kind=indicator.measured, today=today)
+    is_ratio = "%" in indicator.unit or "‰" in indicator.unit
+    form = ClaimForm(request.POST or None, agencies=agencies, kind=indicator.measured, today=today, ratio=is_ratio)
     status = 200
     if request.method == "POST":
         status = 422
@@ -45,7 +46,7 @@ def claim(request: HttpRequest, indicator_id: int) -> HttpResponse:
                 return redirect("indicators:page", indicator_id=indicator.pk)
             except (Invalid, Conflict) as error:
                 status = add_errors(form, error)
-    context = {"indicator": indicator, "form": form, "is_ratio": "%" in indicator.unit or "‰" in indicator.unit}
+    context = {"indicator": indicator, "form": form, "is_ratio": is_ratio}
     return render(request, "indicators/claim.html", context, status=status)
 
 
