@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from laban.reader.draft import DocumentInfo
-from laban.reader.folding import fold, squeeze
+from laban.reader.folding import fold, skeleton, squeeze
 from laban.reader.vi.agencies import starts_name
 from laban.reader.vi.dates import moments
 from laban.reader.vi.head_lines import MOTTO, head_lines
@@ -172,6 +172,8 @@ _AUTHORITY = re.compile(
 _GOES_ON = re.compile(r"(?:về|v/v|thực hiện|triển khai|tiếp tục|ban hành|phê duyệt|quy định)\b")
 
 
+_BREAKS_OFF = re.compile(r"(?:ngày \d{1,2}/\d{1,2}/\d{4}|ngày \d{1,2} tháng \d{1,2} năm \d{4}|\bcủa|,)$")
+"""How a line of a title ends that the next one goes on with, whoever it names."""
 _SECOND_LINE = re.compile(
     r"(?:trên địa bàn|giai đoạn|năm 20|đến năm|tại|của|về|và|đối với|nhằm|phục vụ|tỉnh|thành phố|\(giai đoạn)\b"
 )
@@ -195,8 +197,9 @@ def _title(texts: list[str], kind_at: int, rest: str) -> str | None:
         if parts and fold(parts[0]).startswith("của ") and len(parts) == 1 and _GOES_ON.match(folded):
             parts = [text]
             continue
-        goes_on = text.isupper() or _SECOND_LINE.match(folded)
-        if _ends_title(text, issuers) or (parts and (not goes_on or _AUTHORITY.match(folded))):
+        broken_off = bool(parts) and bool(_BREAKS_OFF.search(fold(parts[-1])))
+        goes_on = text.isupper() or _SECOND_LINE.match(folded) or broken_off
+        if _ends_title(text, issuers) or (parts and (not goes_on or (_AUTHORITY.match(folded) and not broken_off))):
             break
         parts.append(text)
     return squeeze(" ".join(parts)) or None
@@ -282,11 +285,15 @@ _HEAD_WORDS: Final = frozenset(words("bộ | sở | ban | cục | vụ | phòng 
 _PLACES: Final = frozenset(words("tỉnh | xã | phường | phố | huyện | khu"))
 
 
+_SYLLABLE = re.compile(r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+"""A Vietnamese word without its marks; anything else in capitals is an abbreviation (`UBND`, `THPT`)."""
+
+
 def _in_case(word: str, before: list[str]) -> str:
     """One word of a name by its place: abbreviations stay; the first word, the one behind a head (`Bộ Tài chính`) and
     all behind a unit (`tỉnh An Giang`) are capital.
     """
-    if word in ("UBND", "HĐND", "MTTQ", "VP", "BCH"):
+    if not _SYLLABLE.fullmatch(skeleton(word.strip(",.;"))) or word in ("VP", "BCH"):
         return word
     capital = not before or {before[-1], " ".join(before[-2:])} & _HEAD_WORDS or _PLACES & set(before)
     return word.capitalize() if capital else word.lower()
