@@ -9,6 +9,9 @@ from laban.reader.draft import NO_DEADLINE, Deadline, Task
 from laban.reader.outline import Node, Outline, RowFacts
 from laban.reader.ruleset import Actors, Field, Role, RuleSet
 
+_SECTIONS = ("roman", "part")
+"""Levels whose headings are whole sections, and no tasks unless text stands under them."""
+
 
 def propose(outline: Outline, rules: RuleSet, *, issued: date | None) -> list[Task]:
     """The tasks of a file in order of print; `issued` is the day of the document, where it is known."""
@@ -59,16 +62,16 @@ def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
 def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | None:
     fields = _form(node, rules)
     below = [child for child in node.children if child.row is None]
-    described = any(rules.form_field(child.text) is not None for child in below)
+    described = _is_form(below, rules)
     if node.holds_table or (below and not described):
         return None
-    if _is_field_of_parent(node, rules) or (not node.more and node.level in ("roman", "part")):
+    if _is_field_of_parent(node, rules) or (not node.more and node.level in _SECTIONS):
         return None
     if rules.no_task(node.text):
         return None
     own = rules.actors(node.text)
     if not own.lead and node.more:
-        own = _merge(own, rules.heading_actors(node.text), rules.actors(" ".join(line.text for line in node.more)))
+        own = _merge(own, rules.heading_actors(node.text), _told_below(node, rules))
     inherited = _inherited(node, rules)
     if own.aside and inherited.lead:
         own = replace(own, lead=(), responsible_head=None)
@@ -90,6 +93,15 @@ def _deadline_below(node: Node, rules: RuleSet, issued: date | None) -> Deadline
     told = [rules.deadline_prose(step.whole, issued) for head in heads for step in head.children]
     stated = [deadline for deadline in told if deadline.kind != "none"]
     return max(stated, key=lambda deadline: deadline.due or date.min, default=NO_DEADLINE)
+
+
+def _told_below(node: Node, rules: RuleSet) -> Actors:
+    """Who acts in the unlabelled lines of a node: the first line that names somebody; all who coordinate in any."""
+    told = [rules.actors(line.text) for line in node.more]
+    told += [rules.heading_actors(line.text) for line in node.more]
+    first = next((found for found in told if found.lead and not found.aside), Actors())
+    names = dict.fromkeys(name for found in told for name in found.coordinating if name not in first.lead)
+    return replace(first, coordinating=tuple(names), acts=any(found.acts for found in told))
 
 
 def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:
@@ -147,11 +159,23 @@ def _form(node: Node, rules: RuleSet) -> dict[Role, Field]:
     return {} if set(found) <= {"title"} else found
 
 
+def _is_form(children: list[Node], rules: RuleSet) -> bool:
+    """Whether sub-paragraphs describe their parent: one says who leads or helps, or half of them are fields.
+
+    A time alone among many items (`3. Thời gian thực hiện: Quý II/2026`) describes none but itself.
+    """
+    fields = [field for child in children if (field := rules.form_field(child.text)) is not None]
+    return any(field.role in ("lead", "coordinating") for field in fields) or (
+        bool(fields) and 2 * len(fields) >= len(children)
+    )
+
+
 def _is_field_of_parent(node: Node, rules: RuleSet) -> bool:
     """A paragraph under a task that its sub-paragraphs describe: a field, or a part of what is to be done."""
-    if node.parent is None or node.parent.row is not None:
+    above = node.parent
+    if above is None or above.row is not None or (above.level in _SECTIONS and not above.more):
         return False
-    return any(rules.form_field(child.text) is not None for child in node.parent.children)
+    return _is_form(above.children, rules)
 
 
 def _inherited(node: Node, rules: RuleSet) -> Actors:

@@ -64,7 +64,7 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
 _NOT_VERB = re.compile(
-    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|khoa học"
+    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|hữu quan|khoa học"
     r"|xã hội|đoàn thể|và|trong|kinh tế"
     r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
     r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
@@ -78,8 +78,8 @@ _TOPIC = re.compile(
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _DIRECTIVE = re.compile(
-    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho"
-    r"|giao trách nhiệm cho)\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
+    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho|giao trách nhiệm cho"
+    r"|(?:trách nhiệm|nhiệm vụ) của(?! người))\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
 _ADDRESSED = re.compile(
     r"^đối với\s+(?=(?:các\s+)?(?:bộ|sở|ban|ubnd|ủy ban|văn phòng|thủ trưởng|giám đốc|chủ tịch|công an|cục|vụ|phòng"

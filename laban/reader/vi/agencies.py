@@ -12,7 +12,7 @@ import unicodedata
 from typing import Final
 
 from laban.reader.folding import fold, key, squeeze
-from laban.reader.vi.lexicon import GENERIC, HEADS, NOT_HEADS, OPEN_HEADS, POSTS
+from laban.reader.vi.lexicon import BARE, GENERIC, HEADS, NOT_HEADS, OPEN_HEADS, POSTS
 
 _GROUP_OPENERS: Final = ("các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi")
 _NEW_IN_GROUP: Final = ("doanh nghiệp", "hiệp hội", "hội quần chúng")
@@ -29,6 +29,7 @@ _HEAD_START = re.compile(
     + r")(?!\w)"
 )
 _GENERIC_START = re.compile(r"(?:" + "|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)) + r")(?!\w)")
+_NO_GENERIC = re.compile(r"(?:trường hợp|hội nghị|tổ chức thực hiện|viện trợ)(?!\w)")
 _NEW_START = re.compile(r"(?:" + "|".join(_NEW_IN_GROUP) + r")(?!\w)")
 _GROUP_START = re.compile(r"(?:" + "|".join(_GROUP_OPENERS) + r")(?!\w)\s+")
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,9}(?![\w ]*[a-zà-ỹđ])")
@@ -48,7 +49,7 @@ def starts_name(text: str) -> bool:
 
 def starts_generic(folded: str) -> bool:
     """`bộ, ngành`, `cơ quan liên quan`: a generic word of a group, in either case."""
-    return bool(_GENERIC_START.match(folded) or _HEAD_START.match(folded))
+    return bool((_GENERIC_START.match(folded) and not _NO_GENERIC.match(folded)) or _HEAD_START.match(folded))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFC", text)
     names: list[str] = []
-    for block in re.split(r"[;\n]|\s*/\s+(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
+    for block in re.split(r"[;\n]|\s*/\s*(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
         names.extend(_split_block(squeeze(re.sub(r"^\s*[-–+•*]\s*", "", block))))
     found: dict[str, str] = {}
     for name in names:
@@ -76,12 +77,16 @@ def _join_broken(text: str) -> str:
 def clean(name: str) -> str:
     """A name without bullet, label and final punctuation, with a closed parenthesis."""
     name = re.sub(r"^\s*(?:[-–+•*]|\(?\d{1,2}[.)])\s*", "", name)
-    name = squeeze(name).strip(_TRIM)
+    name = _ROLE.sub("", squeeze(name)).strip(_TRIM)
     if name.count("(") > name.count(")"):
         name = name[: name.rindex("(")].strip(_TRIM)
     return name
 
 
+_ROLE = re.compile(
+    r"\s*\((?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|tham mưu)[^()]{0,60}\)", re.IGNORECASE
+)
+"""What an agency is in this paper is no part of its name: `Sở Du lịch (cơ quan thường trực)`."""
 LONGEST_LIST = 3_000
 """Characters of the longest list of agencies; what is longer is no list and stays whole."""
 
@@ -91,7 +96,7 @@ def _split_block(text: str) -> list[str]:
         return [text]
     pieces: list[str] = []
     current, depth, position = "", 0, 0
-    for match in re.finditer(r"[()]|\s*,\s*(?:và\s+)?|\s+và\s+", text):
+    for match in re.finditer(r"[()]|\s*,(?:\s+|(?=[^\W\d_]{2,} ))(?:và\s+)?|\s+và\s+", text):
         if match[0] in "()":
             depth += 1 if match[0] == "(" else -1
             continue
@@ -146,7 +151,7 @@ def _splits(before: str, mark: str, after: str) -> bool:
 
 
 _BARE_GENERIC = re.compile(
-    r"(?:(?:" + "|".join(sorted(map(re.escape, GENERIC), key=len, reverse=True)) + r")\s*(?:,\s*(?!và )|và |$"
+    r"(?:(?:" + "|".join(sorted(map(re.escape, BARE), key=len, reverse=True)) + r")\s*(?:,\s*(?!và )|và |$"
     r"|(?=(?:có )?liên quan|trực thuộc|thuộc |cấp |trên |trong |của |khác)))"
 )
 """A generic word with nothing of its own behind it, however it is spelt: `Ban, Ngành` in `các Sở, Ban, Ngành`."""
@@ -159,7 +164,7 @@ def _is_bare_group(folded: str) -> bool:
     if not _GROUP_START.match(folded):
         return False
     last = _GROUP_START.sub("", re.split(r"\s*,\s*|\s+và\s+", folded)[-1], count=1).strip()
-    return last in GENERIC
+    return last in BARE
 
 
 _LOWER_POST = re.compile(

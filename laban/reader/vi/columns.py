@@ -16,7 +16,8 @@ _TASK_RULES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
         "note",
         re.compile(
             r"^ghi chú|^căn cứ|^cơ sở pháp lý|^lĩnh vực$|bắt đầu|^kinh phí|^nguồn (?:vốn|kinh phí)|^mã "
-            r"|lãnh đạo (?:phụ trách|chỉ đạo)|^hình thức"
+            r"|lãnh đạo (?:phụ trách|chỉ đạo|theo dõi)|^hình thức"
+            r"|^cấp (?:trình|ban hành|phê duyệt)(?!.*(?:kết quả|sản phẩm))"
         ),
     ),
     ("coordinating", re.compile(r"^(?!.*chủ trì).*phối hợp")),
@@ -99,9 +100,19 @@ def columns(headers: Sequence[str]) -> tuple[Column | None, ...]:
         taken.add(role)
         by = period_end(header) if role in ("target", "deadline") else None
         found.append(Column(role, by, squeeze(header)))
+    _put_persons_aside(folded, found)
     if measuring and "target" not in taken:
         return tuple(found) if "lead" in taken or "deadline" in taken else tuple(None for _ in found)
     return tuple(found)
+
+
+def _put_persons_aside(folded: list[str], found: list[Column | None]) -> None:
+    """`Người phụ trách` beside `Đơn vị thực hiện`: the column names a person, not who leads."""
+    leads = [index for index, column in enumerate(found) if column is not None and column.role == "lead"]
+    persons = [index for index in leads if re.match(r"(?:người|cán bộ|chuyên viên|công chức)(?!\w)", folded[index])]
+    if len(persons) < len(leads):
+        for index in persons:
+            found[index] = Column("note", None, squeeze(folded[index]))
 
 
 def _measures(folded: list[str]) -> bool:

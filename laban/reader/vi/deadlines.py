@@ -296,7 +296,7 @@ def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -
 
 
 _RANGE_LEFT = re.compile(r"\btừ\s+(?:(?:ngày|tháng|quý|năm)\s+)?$")
-_OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chương trình|đề án|dự án|quy hoạch|chiến lược|khóa|lớp)\s[^.;,]{0,90}$")
+_OF_A_PLAN = re.compile(r"\b(?:kế hoạch|chương trình|đề án|dự án|quy hoạch|chiến lược|khóa|lớp)\s[^.;]{0,90}$")
 """The period behind these is that of what is planned: `kế hoạch mở các lớp bồi dưỡng từ năm 2026-2030`."""
 _HEADS = re.compile(r"(?:^|[.;]\s+)(?:(?:trong|vào|đến|hết|cuối)\s+)*(?:năm|quý|tháng|giai đoạn)\s+$|^$")
 _PASSIVE = re.compile(

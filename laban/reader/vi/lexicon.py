@@ -24,7 +24,8 @@ HEADS: Final = words(
     thị ủy | đảng ủy | đảng đoàn | đảng bộ | chi bộ | ban cán sự đảng | phòng | tổ | quỹ | bệnh viện | thuế | hải
     quan | tổng hội | chi nhánh | chi đoàn | hợp tác xã | cơ quan | đơn vị | tổ chức | bưu điện | ngành | địa phương
     | thủ tướng | bộ chính trị | ban bí thư | ban chấp hành | thường trực | ủy viên | thành phố | tỉnh | xã | phường
-    | đặc khu | huyện | thành viên | đại biểu | tổ đại biểu | vtv | vov | ttxvn | vnpt | evn | bhxh | nhnn | lđlđ |
+    | đặc khu | huyện | cảnh sát | quản lý thị trường | kiểm lâm
+    | thành viên | đại biểu | tổ đại biểu | vtv | vov | ttxvn | vnpt | evn | bhxh | nhnn | lđlđ |
     kbnn | tand | vksnd | vksndtc | tandtc | nhcsxh | mặt trận tổ quốc
     """
 )
@@ -51,6 +52,14 @@ GENERIC: Final = words(
     """
 )
 """Words of a group that are no names alone: `các sở, ban, ngành`."""
+
+BARE: Final = words(
+    """
+    bộ | sở | ban | ngành | địa phương | cơ quan | đơn vị | tổ chức | cá nhân | đoàn thể | hội | hội đoàn thể | viện |
+    trường | doanh nghiệp | quận | huyện | thị xã | thành phố | tỉnh | xã | phường | thị trấn | cấp | phòng | ban ngành
+    """
+)
+"""Generic words that go on in a group even with a capital: `các Sở, Ban, Ngành`."""
 
 OPEN_HEADS: Final = words(
     """
@@ -90,7 +99,9 @@ VERBS: Final = words(
     thông tin | bồi dưỡng | khảo sát | rút ngắn | tháo gỡ | là đơn vị | làm | lấy | dành | chăm lo | đẩy nhanh | nỗ
     lực | lắp đặt | cải tiến | lưu ý | kiên quyết | chuyển đổi | quyết định | giữ vững | gấp rút | rút kinh nghiệm |
     thường trực | chú ý | khuyến nghị | nhanh chóng | đồng thời | góp phần | bổ nhiệm | quảng bá
-    | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người
+    | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người | chỉnh lý | khoanh định
+    | nghiệm thu | biểu dương | có kế hoạch | có biện pháp | có giải pháp | có phương án
+    | có văn bản | có hình thức | có báo cáo
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
@@ -98,7 +109,8 @@ VERBS: Final = words(
 ENDERS: Final = words(
     """
     để | nhằm | trong việc | trong | theo | tại | khi | nếu | đối với | trước | thông qua | dưới | từ | bằng | trên
-    tinh thần | như | với | được | do
+    tinh thần | như | với | được | do | là | có chức năng | có thể | có các | có quyền | đã | sẽ | bị | bao gồm | gồm
+    | đặc biệt | không | cũng | nơi
     """
 )
 """Words that end a list of agencies without being verbs."""
@@ -130,7 +142,8 @@ NOT_HEADS: Final = words(
     trung tâm của | nhà nước và nhân dân | ban đầu | trường đại học trọng điểm | đoàn thanh tra | đoàn kiểm tra | xã
     hội | tỉnh táo | vụ việc | vụ mùa | vụ án | hội họp | hội nghề | báo động | thường trực tổ chức | cơ quan hóa |
     công an hóa | kiểm toán nội bộ | thanh tra, kiểm tra | kiểm toán, | ngân hàng dữ liệu | ngân hàng gen | cổng dữ
-    liệu | cổng dịch vụ | cổng thông tin | bảo hiểm y tế | bảo hiểm thất nghiệp
+    liệu | thanh tra việc | kiểm toán việc | thuế xuất khẩu | thuế nhập khẩu | thuế tài nguyên | hội thi | hội diễn |
+    hội trại | hội thao | hội khỏe | cổng dịch vụ | cổng thông tin | bảo hiểm y tế | bảo hiểm thất nghiệp
     """
 )
 """Words that begin like an agency and are none: `Ban hành`, `Bộ tiêu chí`, `Hội nghị`, `Phòng ngừa`."""
