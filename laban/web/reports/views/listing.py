@@ -121,7 +121,7 @@ def _row(report: Any) -> Row:
     return Row(
         (
             Cell(reference(report.task), report.task.title[:120], url),
-            Cell(report.owner.short_name or report.owner.name),
+            Cell(report.owner.name),
             Cell(name_of(report.period.key)),
             Cell(_("Nothing to report") if report.nothing_to_report else report.result[:160] or formats.UNKNOWN),
             Cell(_value(report)),
