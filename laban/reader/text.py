@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from laban.reader.blocks import Block, Blocks, Paragraph, Place
 from laban.reader.grid import MAX_SPAN, Span, build_table
@@ -15,6 +16,8 @@ WRAP_LIMIT = 130
 _WIDE_BLANK = re.compile(r"(?<=[^\s]) {5,}(?=[^\s])")
 """Blanks that set two columns apart, as in a letterhead typed without tabs."""
 _FULL = 0.72
+_BROKEN = 0.55
+"""Shares of the width beyond which a line counts as filled, and as broken off in a sentence."""
 
 
 @dataclass(slots=True)
@@ -91,7 +94,18 @@ def _wrap_width(lines: list[_Line]) -> int | None:
     if len(lengths) < 4 or lengths[-1] > WRAP_LIMIT or lengths[-1] < 40:
         return None
     width = lengths[-1]
-    return width if sum(length > _FULL * width for length in lengths) > 0.3 * len(lengths) else None
+    full = sum(length > _FULL * width for length in lengths)
+    return width if full > 0.3 * len(lengths) or _breaks_at(width, lines) else None
+
+
+_FEWEST_BREAKS = 3
+
+
+def _breaks_at(width: int, lines: list[_Line]) -> bool:
+    """Whether sentences break near one width, however many short lines a letterhead puts beside them."""
+    pairs = [(one.text, two.text) for one, two in pairwise(lines) if one.text and two.text]
+    broken = [len(one) for one, two in pairs if goes_on(two) and not ends_sentence(one)]
+    return len(broken) >= _FEWEST_BREAKS and sum(length > _BROKEN * width for length in broken) > 0.7 * len(broken)
 
 
 def _paragraphs(group: list[_Line], width: int | None) -> list[str]:

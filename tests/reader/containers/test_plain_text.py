@@ -9,6 +9,8 @@ import pytest
 from laban.reader import ReadError, to_blocks
 from laban.reader.decoding import decode
 from laban.reader.markdown import plain
+from laban.reader.pipeline import understand
+from laban.reader.vi import RULES
 from tests.reader.containers.made import grids, texts
 
 WRAPPED = """ĐẢNG CỘNG SẢN VIỆT NAM
@@ -27,6 +29,44 @@ def test_lines_wrapped_by_hand_are_joined_and_labels_begin_paragraphs() -> None:
     read = texts(WRAPPED.encode())
     assert [one.split()[0] for one in read] == ["ĐẢNG", "I-", "1.", "-"]
     assert read[2].endswith("thuộc nhóm dẫn đầu trong các nước có thu nhập trung bình cao.")
+
+
+SHORT_LETTERHEAD = """ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+-------
+Số: 15/QĐ-UBND
+An Bình, ngày
+29 tháng 4 năm 2025
+QUYẾT ĐỊNH
+Điều 1.
+Ban hành kèm theo Quyết định này Kế hoạch thực hiện
+Chương trình phát triển du lịch trên địa bàn tỉnh đến
+năm 2030.
+Điều 2.
+Giao Sở Lao động
+- Thương binh và Xã hội chủ trì, phối hợp với các cơ
+quan, đơn vị liên quan tổ chức thực hiện Kế hoạch này
+trên địa bàn tỉnh.
+"""
+
+
+def test_sentences_broken_below_a_letterhead_of_short_lines_are_joined() -> None:
+    steps = understand(to_blocks(SHORT_LETTERHEAD.encode()), RULES)
+    assert str(steps.document.date) == "2025-04-29"
+    assert [node.text for node in steps.outline.nodes] == [
+        "Ban hành kèm theo Quyết định này Kế hoạch thực hiện Chương trình phát triển du lịch trên địa bàn tỉnh đến"
+        " năm 2030.",
+        "Giao Sở Lao động - Thương binh và Xã hội chủ trì, phối hợp với các cơ quan, đơn vị liên quan tổ chức thực hiện"
+        " Kế hoạch này trên địa bàn tỉnh.",
+    ]
+    assert [(task.lead, task.coordinating) for task in steps.tasks] == [
+        (("Sở Lao động - Thương binh và Xã hội",), ("các cơ quan, đơn vị liên quan",))
+    ]
+
+
+def test_short_items_of_a_list_are_not_joined() -> None:
+    items = "NHIỆM VỤ\n1. Rà soát quy hoạch\nđất đai\n2. Lập kế hoạch\n3. Bố trí kinh phí\nBáo cáo kết quả thực hiện"
+    assert texts(items.encode())[-1] == "Báo cáo kết quả thực hiện"
 
 
 def test_a_file_with_a_line_a_paragraph_is_not_joined() -> None:
