@@ -1,4 +1,4 @@
-"""Folding, recounting and the leader's page over 100,000 tasks, each against hand-written SQL of the same run.
+"""Folding and recounting over 100,000 tasks, each against hand-written SQL of the same run.
 
     .venv/bin/python -m benchmarks.fold [--tasks 100000] [--database postgresql://…/name_with_bench]
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import secrets
 import sys
 import tempfile
 import time
@@ -29,33 +28,19 @@ SUMS = """
     FROM work_task GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 """What a recount must find out at least: every own tally, without ancestors, original deadlines and evidence."""
-PAGE = (
-    """SELECT id, title, due FROM work_task WHERE (owner_id IN ({ids}) OR assigner_id IN ({ids}))
-       AND level IN ('red', 'special_red') AND NOT on_acceptor ORDER BY weight DESC, due LIMIT 8""",
-    """SELECT level, count(*) FROM work_task WHERE (owner_id IN ({ids}) OR assigner_id IN ({ids}))
-       AND level IN ('red', 'special_red') AND NOT on_acceptor GROUP BY level""",
-    "SELECT decider_id, count(*) FROM decisions_obstacle WHERE state = 'open' GROUP BY decider_id ORDER BY 2 DESC",
-    "SELECT document_id, layer, counts FROM monitoring_tallyrow WHERE agency_id IN ({ids}) AND scope = 'subtree'",
-)
-"""What the page must read at least: late rows with their counts, obstacles by decider, tallies by document."""
 
 
 def main(arguments: list[str]) -> int:
-    wish = _asked(arguments)
+    wish = asked_of(arguments, __doc__ or "")
     with tempfile.TemporaryDirectory(prefix="laban-bench-") as folder:
-        os.environ["LABAN_DATABASE"] = wish.database or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-        os.environ.setdefault("LABAN_VAR", folder)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "laban.config.settings.test"
-        import django
-
-        django.setup()
-        _prepare(wish.tasks)
+        started(wish, folder)
+        prepare(wish.tasks, counted=False)
         _measure()
     return 0
 
 
-def _asked(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked_of(arguments: list[str], words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=words, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tasks", type=int, default=100_000)
     parser.add_argument("--database", default="", help="address of a database with 'bench' in its name")
     wish = parser.parse_args(arguments)
@@ -64,18 +49,34 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     return wish
 
 
-def _prepare(tasks: int) -> None:
+def started(wish: argparse.Namespace, folder: str) -> None:
+    """Django over a throw-away installation."""
+    os.environ["LABAN_DATABASE"] = wish.database or f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+    os.environ.setdefault("LABAN_VAR", folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "laban.config.settings.test"
+    import django
+
+    django.setup()
+
+
+def prepare(tasks: int, *, counted: bool = True) -> None:
+    """Migrate, make the nation where it is not there yet, and fold its tallies when they are to be `counted`."""
     from django.core.management import call_command
     from django.db import connection
 
     from benchmarks.made_tasks import make
+    from laban.monitoring.operations.fold import recompute
+    from laban.platform.operations.installation import set_fact
     from laban.work.models import Task
 
     call_command("migrate", verbosity=0)
     if not Task.objects.exists():
         begun = time.perf_counter()
         make(tasks=tasks, now=NOW)
+        set_fact(name="reference", value="vn")
         print(f"made {Task.objects.count():,} tasks in {time.perf_counter() - begun:.0f} s on {connection.vendor}")
+    if counted:
+        recompute(now=NOW)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -89,12 +90,6 @@ def _measure() -> None:
     ids = list(Task.objects.values_list("pk", flat=True))
     random.Random(3).shuffle(ids)
     _line(f"fold {CHANGED:,} changes", _fold_time(ids[:CHANGED]), _update_time(ids[:CHANGED]))
-    client, tops = _leader()
-    floor = best(lambda: [_sql(text.format(ids=", ".join(map(str, tops)))) for text in PAGE])
-    page = best(lambda: client.get("/decide/"))
-    _line("leader's page, whole request", page, floor)
-    print(f"goal of the page: 5 x floor + 10 ms = {5 * floor * 1000 + 10:.1f} ms, and below 100 ms")
-    print(f"processor time of the page in this process: {_processor(lambda: client.get('/decide/')) * 1000:.1f} ms")
 
 
 def _fold_time(ids: list[int]) -> float:
@@ -119,37 +114,6 @@ def _update_time(ids: list[int]) -> float:
     return best(plain)
 
 
-def _leader() -> tuple[object, list[int]]:
-    """A client signed in as a leader of the central office, and the agencies he answers for."""
-    from datetime import date
-
-    from django.test import Client
-
-    from laban.accounts.models import Account
-    from laban.accounts.operations.accounts import NewAccount, open_account
-    from laban.accounts.queries.actors import actor_of, posts_in_force
-    from laban.kernel.actor import SYSTEM
-    from laban.kernel.dates import office_day
-    from laban.kernel.roles import Role
-    from laban.monitoring.queries.reach import heads
-    from laban.orgs.models import Agency
-
-    account = Account.objects.filter(username="bench.leader").first()
-    if account is None:
-        data = NewAccount(
-            username="bench.leader", full_name="Bench", email="bench@laban.test", role=Role.LEADER,
-            agency=Agency.objects.get(short_name="VPTW"), password=secrets.token_urlsafe(12),
-            valid_from=date(2025, 7, 1),
-        )  # fmt: skip
-        account = open_account(actor=SYSTEM, data=data, now=NOW).account
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    post = posts_in_force(account_id=account.pk, today=office_day(NOW))[0]
-    actor = actor_of(account=account, post=post, today=office_day(NOW))
-    assert client.get("/decide/").status_code == 200
-    return client, [agency.pk for agency in heads(actor)]
-
-
 def _sql(text: str) -> None:
     from django.db import connection
 
@@ -163,13 +127,6 @@ def once(act: Callable[[], object]) -> float:
     begun = time.perf_counter()
     act()
     return time.perf_counter() - begun
-
-
-def _processor(act: Callable[[], object]) -> float:
-    """Without the waits for others on a busy machine."""
-    begun = time.process_time()
-    act()
-    return time.process_time() - begun
 
 
 def best(act: Callable[[], object]) -> float:

@@ -22,7 +22,7 @@ from postgres import throwaway  # noqa: E402
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 ALONE = ("reader",)
-WITH_DATABASE = ("task_list", "fold", "reporting", "api_list")
+WITH_DATABASE = ("task_list", "fold", "leader_page", "reporting", "api_list")
 
 
 def ran(name: str, *arguments: str) -> str:
