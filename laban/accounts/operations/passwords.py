@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from axes.utils import reset as unlock
 from django.db import transaction
 
 from laban.accounts.domain.secrets import temporary_password
@@ -17,7 +18,10 @@ from laban.kernel.errors import Conflict, Invalid
 
 @transaction.atomic
 def reset_password(*, actor: Actor, account: Account, reason: str, now: datetime) -> Opened:
-    """A new temporary password, shown once; every session of the account ends, since its hash changes."""
+    """A new temporary password, shown once; every session of the account ends, since its hash changes.
+
+    A lock-out after wrong passwords ends too: they were tries at the old one.
+    """
     POLICY.require(actor, "account.change", account)
     account = Account.objects.select_for_update().get(pk=account.pk)
     if not account.is_active:
@@ -28,6 +32,7 @@ def reset_password(*, actor: Actor, account: Account, reason: str, now: datetime
     account.set_password(password)
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
+    unlock(username=account.username)
     record(actor=actor, act=Act("account.reset_password", target(account), {}, reason), now=now)
     return Opened(account, password)
 
@@ -44,5 +49,6 @@ def choose_password(*, actor: Actor, account: Account, password: str, now: datet
     account.set_password(password)
     account.must_change_password = False
     account.save(update_fields=["password", "must_change_password"])
+    unlock(username=account.username)
     record(actor=actor, act=Act("account.change_password", target(account)), now=now)
     return account

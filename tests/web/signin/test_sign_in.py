@@ -74,6 +74,15 @@ def test_the_lock_cannot_be_walked_around_by_the_address(world: World, settings)
     assert sign_in(client, "focal.btc").status_code == 429
 
 
+def test_a_new_password_of_the_administrator_opens_a_locked_account_at_once(world: World, settings):
+    account = world.account("focal", "BTC")
+    client = Client()
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, "focal.btc", "sai")
+    opened = reset_password(actor=SYSTEM, account=account, reason="quên", now=NOW)
+    assert sign_in(client, "focal.btc", opened.password).status_code == 302
+
+
 def test_nobody_signs_up(db):
     page = Client().get(reverse("account_signup"))
     assert page.status_code == 200
