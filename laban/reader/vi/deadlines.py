@@ -84,7 +84,8 @@ def cell(text: str) -> Deadline:
     stated = [_cell_moment(moment, printed, folded) for moment in readable]
     dated = [deadline for deadline in stated if deadline.due is not None]
     steady = re.search(_EACH + r"|thường xuyên|định kỳ", folded)
-    if steady and all(d.kind in ("range", "open") for d in stated) and not re.search(r"hoàn thành", folded):
+    lasting = ("range", "open", "year") if _STEADY_FIRST.match(folded) else ("range", "open")
+    if steady and all(d.kind in lasting for d in stated) and not re.search(r"hoàn thành", folded):
         return Deadline("recurring", printed)
     if not dated:
         return stated[0]
@@ -94,6 +95,8 @@ def cell(text: str) -> Deadline:
     return spread or replace(latest, fault=fault)
 
 
+_STEADY_FIRST = re.compile(r"(?:thường xuyên|định kỳ|liên tục|hằng|hàng)\b")
+"""`Thường xuyên trong năm 2026` is steady work in that year, not work to be finished at its end."""
 _PAPER = (
     r"\b(?:bộ luật|luật|hiến pháp|pháp lệnh|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|thông tư|công văn"
     r"|công điện|thông báo)\b"
@@ -149,12 +152,14 @@ def _without_time(printed: str, folded: str) -> Deadline:
 
 
 # -- prose -------------------------------------------------------------------------------------------------------
-_UNIT_WORD = r"(?:(?:các|thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
+_HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*(?:\d{2})?(?:\s*phút)?\s*,?\s*)?"
+"""An hour before the day: `trước 17h00 ngày 25/10/2025`."""
+_UNIT_WORD = rf"{_HOUR}(?:(?:các|thời điểm|ngày|tháng|quý|năm|kỳ|giai đoạn)\s+)*"
 _SURE = re.compile(
     rf"(?:\btrước\s+{_UNIT_WORD}|\b(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|đến|tới|trước|hết|cuối))*\s+{_UNIT_WORD}"
     rf"|\b(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s+(?:trong|vào|trước|đến|tới|hết|cuối|là|ngay"
     rf"|chậm nhất|:))*:?\s+{_UNIT_WORD}"
-    rf"|\b(?:thời gian|thời hạn|tiến độ)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết"
+    rf"|\b(?:thời gian|thời hạn|tiến độ|hạn)[^.;:,]{{0,40}}:\s*{_UNIT_WORD}(?:(?:trong|trước|đến|hết"
     rf"|cuối)\s+{_UNIT_WORD})*"
     rf"|\bđến\s+(?:hết\s+|cuối\s+)?ngày\s+|\bđến\s+hết\s+{_UNIT_WORD}|\bhạn (?:cuối|chót)(?: là)?\s+{_UNIT_WORD}"
     rf"|\bkhông (?:muộn|chậm|quá)(?: hơn)?\s+{_UNIT_WORD}"
@@ -180,6 +185,11 @@ _DAY_ONLY = re.compile(
     r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}"
     r"|\s+tháng\s+\d{1,2})(?!\s*/?\s*\d)(?!\s*(?:,\s*)?năm\s+\d)"
 )
+_MONTH_ONLY = re.compile(
+    r"\b(?:hoàn thành|hoàn tất|xong)\b[^.;,]{0,40}?\btrong\s+(?:tháng\s+\d{1,2}|quý\s+(?:\d|[ivx]{1,3}))"
+    r"(?=\s*(?:[.;,)]|$))"
+)
+"""A month or quarter without its year: `xong trong tháng 12`."""
 _TERM = re.compile(
     r"\btrong\s+(?:thời\s+hạn|vòng)\s+(?:\d+|[a-zà-ỹ]+(?:\s+\(\d+\))?)\s+(?:ngày|tháng|năm|giờ|tuần)"
     r"|\b(?:sau|chậm nhất(?: là)?)\s+\d+\s+(?:ngày|tháng)\s+(?:làm việc\s+)?(?:kể )?từ"
@@ -219,7 +229,7 @@ def prose(text: str, issued: date | None = None) -> Deadline:
         return Deadline("recurring", text[periodic.start() : periodic.end() + (rest.end() if rest else 0)].strip(" ,"))
     if opened:
         return opened[0]
-    if (match := _DAY_ONLY.search(folded)) or (match := _TERM.search(folded)):
+    if (match := _DAY_ONLY.search(folded) or _MONTH_ONLY.search(folded)) or (match := _TERM.search(folded)):
         return Deadline("open", _around(text, match.start(), match.end()))
     return NO_DEADLINE
 
@@ -325,7 +335,7 @@ _DONE = re.compile(
 _EVENT = re.compile(r"(?:kỳ họp|phiên họp|hội nghị|cuộc họp|thường kỳ|đợt|lễ|diễn đàn)[^.;,]{0,20}$")
 
 
-_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị)\s+(?:cuối|đầu)\s+năm\s+$")
+_SESSION = re.compile(r"\b(?:kỳ họp|phiên họp|hội nghị)(?:\s+thường (?:lệ|kỳ))?\s+(?:cuối|đầu)\s+năm\s+$")
 """`tại kỳ họp cuối năm 2026` names a session."""
 
 
