@@ -101,6 +101,8 @@ _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:
 
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
 """Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""
+_LISTED = re.compile(r"[^\W\d_][^,.;:]{2,40}(?:,| và)\s+[A-ZĐ]")
+"""Capital words in a row are names even where they look like verbs: `các Bộ: Xây dựng, Công Thương`."""
 _ENUMERATES = re.compile(r"các\s+(?:bộ|sở|ban|bộ, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$")
 """Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
 
@@ -117,7 +119,7 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
         rest = text[start + mark.end() :].lstrip()
         if mark[0] == "(" or (mark[0] == ";" and starts_name(rest)):
             continue
-        names_follow = rest[:1].isupper() and not _VERB.match(fold(rest[:40]))
+        names_follow = rest[:1].isupper() and (not _VERB.match(fold(rest[:40])) or bool(_LISTED.match(rest)))
         if mark[0] == ":" and names_follow and _ENUMERATES.search(folded[start : start + mark.start()]):
             continue
         stop = start + mark.start()

@@ -71,6 +71,8 @@ _BASELINE = re.compile(
 )
 _NONE_LEFT = re.compile(r"không còn [^,;.%]{0,40}(?:dưới|trên|đạt)\s*$")
 """`không còn xã dưới 15 tiêu chí`: the number says which are meant, not how many."""
+_PER_HEAD = re.compile(r"\s*(?:dân|người dân|trẻ)\b")
+"""`số bác sĩ trên 10.000 dân: 12`: the round number of heads is a measure, not a target."""
 _YEARS = re.compile(r"\s*(?:năm|tuổi)(?!\w)")
 _LASTS = re.compile(r"(?:đạt|tối thiểu|ít nhất|trên|tuổi thọ[^,;]*)\s*$")
 _OF_AGE = re.compile(r"\s*tuổi (?:trở lên|trở xuống|đến)")
@@ -232,7 +234,7 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     right = clause[match.end() : match.end() + REACH]
     if (_YEARS.match(right) and not _LASTS.search(left)) or _OF_AGE.match(right):
         return False
-    if _NONE_LEFT.search(left):
+    if _NONE_LEFT.search(left) or (_PER_HEAD.match(right) and re.fullmatch(r"10{1,2}0?(?:\.000)*", match["low"])):
         return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
@@ -248,12 +250,12 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
         return False
     following = re.match(r"\s*(?:[a-zà-ỹđ]|%)", right)
     if not following:
-        return bool(re.search(r"(?:đạt|≥|≤|>|<|trên|dưới|ít nhất|tối thiểu|khoảng|chỉ số|mức|điểm)\s*$", left))
+        return bool(re.search(r":\s*$|(?:đạt|≥|≤|>|<|trên|dưới|ít nhất|tối thiểu|khoảng|chỉ số|mức|điểm)\s*$", left))
     if _MEASURE.match(right):
         return True
     if last_stop and re.fullmatch(r"[^,;]*,\s*", since):
         return True
-    return bool(_ACHIEVE.search(left)) or (start <= REACH and not left.strip(" -+,"))
+    return bool(_ACHIEVE.search(left)) or left.rstrip().endswith(":") or (start <= REACH and not left.strip(" -+,"))
 
 
 def _target(clause: _Clause, match: re.Match[str], percent: bool, begin: int) -> Target:
