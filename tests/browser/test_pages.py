@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ PASSWORD = "la-ban-2026"
 WEIGHT = 100_000
 """Bytes of a page with its styles and scripts, compressed; fonts are cached apart."""
 
+UNWRITTEN = re.compile(r"\{'\w+':|\w+\(\w+=|<\w+ object at|\bNone\b|%\(\w+\)s|\{\{|\{\w+\}")
+"""Values that no template wrote out: dictionaries, dataclasses, None, gaps of a sentence."""
 PAGES = {
     "leader.vptw": [
         "/decide/", "/documents/", "/documents/1/", "/documents/1/text/", "/documents/1/files/", "/tasks/",
@@ -68,6 +71,7 @@ def test_axe_finds_nothing_in_both_themes(chromium: Browser, laban: Stand, accou
         faults += [f"{path}: answered {answer.status}"] if answer.status != 200 else []
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             faults.append(f"{path}: scrolls sideways")
+        faults += [f"{path}: shows {each!r}" for each in UNWRITTEN.findall(page.inner_text("body"))]
         for theme in ("light", "dark"):
             page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", theme)
             faults += [f"{path} {theme}: {fault}" for fault in axe_problems(page)]

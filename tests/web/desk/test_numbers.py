@@ -67,6 +67,8 @@ def test_what_is_stuck_is_the_list_of_obstacles(busy):
     stuck = exceptions.stuck(busy.actor("leader", "CP"), today=busy.today)
     assert stuck.total == client.get(reverse("decisions:obstacles")).context["pager"].total == 1
     assert stuck.rows[0].agency == busy.agency("CP").name
+    page = client.get(reverse("desk:decide"))
+    assert f"{reverse('decisions:obstacles')}?decider={stuck.rows[0].agency_id}" in page.content.decode()
 
 
 def test_what_needs_a_decision_is_counted_and_listed_alike(busy):

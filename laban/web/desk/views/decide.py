@@ -56,7 +56,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         "late_rows": [late_row(row) for row in late.rows],
         "late_url": reverse("tasks:list") + "?view=late",
         "stuck": stuck,
-        "bars": stuck_bars(stuck),
+        "deciders": stuck_bars(stuck),
         **summary,
     }
     context["jump"] = JumpBar(
