@@ -60,7 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "laban.web.middleware.compression.Compression",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "laban.web.middleware.static.Static",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

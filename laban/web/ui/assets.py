@@ -16,9 +16,9 @@ MANIFEST = BUILD / "manifest.json"
 def asset(name: str) -> str:
     """The address of "app.js", "app.css", "icons.svg"…; the plain name when the assets were never built.
 
-    The manifest is read once in a process; with DEBUG again whenever a build has written it anew.
+    The manifest is read once, and again when a build has written it anew: the names of before are gone from the disk.
     """
-    return _address(name, settings.STATIC_URL, _written() if settings.DEBUG else 0.0)
+    return _address(name, settings.STATIC_URL, _written())
 
 
 def built() -> bool:
