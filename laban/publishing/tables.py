@@ -100,6 +100,8 @@ class _Styles:
 def _write(sheet: Worksheet, row: int, column: int, value: Any, styles: _Styles) -> None:
     if value is None or value == "":
         sheet.write_blank(row, column, None, styles.text)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, styles.quoted if value.startswith(STARTS_FORMULA) else styles.text)
     elif isinstance(value, datetime):
         local = value.astimezone(OFFICE_ZONE).replace(tzinfo=None) if value.tzinfo else value
         sheet.write_datetime(row, column, local, styles.moment)
@@ -108,5 +110,4 @@ def _write(sheet: Worksheet, row: int, column: int, value: Any, styles: _Styles)
     elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         sheet.write_number(row, column, float(value), styles.number)
     else:
-        text = str(value)
-        sheet.write_string(row, column, text, styles.quoted if text.startswith(STARTS_FORMULA) else styles.text)
+        _write(sheet, row, column, str(value), styles)

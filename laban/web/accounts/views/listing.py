@@ -82,7 +82,7 @@ def export(request: HttpRequest) -> HttpResponse:
             "\n".join(post_words(post) for post in held(list(each.posts.all()), today=today)),
             state_words(each, today=today), each.last_login, each.created_at,
         )
-        for each in rows
+        for each in people.for_file(rows)
     )  # fmt: skip
     notes = [agency.name] if agency else []
     body = write_table(_("Accounts"), columns, lines, is_demo(), [*notes, formats.moment(now_of(request))])

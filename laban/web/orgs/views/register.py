@@ -13,7 +13,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.orgs.operations.agencies import NewAgency, NewName, add_agency, rename_agency
 from laban.orgs.policy import POLICY
 from laban.orgs.queries.kinds import kinds
-from laban.orgs.queries.tree import below
+from laban.orgs.queries.tree import for_file
 from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column, write_table
 from laban.usecases.end_agency import end_agency
@@ -103,7 +103,7 @@ def export(request: HttpRequest) -> HttpResponse:
             words(LINES, each.line), each.area.full_name if each.area else "",
             each.superior.name if each.superior else "", each.valid_from,
         )
-        for each in below(agency)
+        for each in for_file(agency)
     )  # fmt: skip
     title = agency.name if agency else _("Register of agencies")
     response = HttpResponse(write_table(title, columns, rows, is_demo()), content_type=XLSX)
