@@ -14,17 +14,21 @@ UNKNOWN = "application/octet-stream"
 
 @dataclass(frozen=True)
 class Taken:
-    """`readable`: text can be looked through for a secrecy mark; `in_page`: a browser shows it without a program."""
+    """`readable`: text can be looked through for a secrecy mark; `in_page`: a browser shows it without a program.
+
+    `as_text`: its words can be shown instead.
+    """
 
     suffix: str
     readable: bool = False
     in_page: bool = False
+    as_text: bool = False
 
 
 EVIDENCE = {
     PDF: Taken(".pdf", readable=True, in_page=True),
-    DOCX: Taken(".docx", readable=True),
-    XLSX: Taken(".xlsx", readable=True),
+    DOCX: Taken(".docx", readable=True, as_text=True),
+    XLSX: Taken(".xlsx", readable=True, as_text=True),
     PNG: Taken(".png", in_page=True),
     JPEG: Taken(".jpg", in_page=True),
 }

@@ -45,8 +45,18 @@ def read_in_subprocess(path: Path, *, timeout_s: float, memory_mb: int) -> dict[
     `timeout_s` bounds wall time and processor time, in seconds; `memory_mb` the child's address space (600 is ample
     for 150 pages). Raises `ReadError`: what the reader said, or `time-limit`, `memory-limit`, `reader-failed`.
     """
+    return _asked(path, ["--json"], timeout_s=timeout_s, memory_mb=memory_mb)
+
+
+def text_in_subprocess(path: Path, *, timeout_s: float, memory_mb: int) -> str:
+    """The plain words of a file, read under the same limits; raises `ReadError` likewise."""
+    answer = _asked(path, ["--show", "text"], timeout_s=timeout_s, memory_mb=memory_mb)
+    return str(answer.get("text", ""))
+
+
+def _asked(path: Path, how: list[str], *, timeout_s: float, memory_mb: int) -> dict[str, Any]:
     seconds = max(1, math.ceil(timeout_s))
-    command = [sys.executable, "-P", "-m", "laban.reader", str(path), "--json", "--error-json"]
+    command = [sys.executable, "-P", "-m", "laban.reader", str(path), *how, "--error-json"]
     command += ["--seconds", str(seconds), "--memory-mb", str(memory_mb)]
     environment = {
         "PYTHONPATH": os.pathsep.join([str(ROOT), *_inherited_paths()]),

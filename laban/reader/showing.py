@@ -1,10 +1,10 @@
-"""Each step of the reader printed for a person: what `--show blocks|tree|tasks` answers."""
+"""Each step of the reader printed for a person: what `--show blocks|text|tree|tasks` answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laban.reader.blocks import Blocks, Cell, Place, Table
+from laban.reader.blocks import Block, Blocks, Cell, Place, Table
 from laban.reader.draft import Draft
 from laban.reader.tidying import one_line
 
@@ -14,6 +14,18 @@ _COVERED = {"row": "^", "column": "<"}
 def show_blocks(blocks: Blocks) -> str:
     """Every block with its place: paragraphs as one line, tables row by row (`^` and `<` lie under a merged cell)."""
     return "\n".join(_block_lines(blocks))
+
+
+def show_text(blocks: Blocks) -> str:
+    """The words alone, for whoever reads them: a blank line between paragraphs, tables row by row."""
+    return "\n\n".join("\n".join(_text_lines(block)) for block in blocks.blocks)
+
+
+def _text_lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from ("\t".join(one_line(cell.text) for cell in row if not cell.covered) for row in block.rows)
+    else:
+        yield block.text
 
 
 def _block_lines(blocks: Blocks) -> Iterator[str]:

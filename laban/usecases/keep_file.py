@@ -18,7 +18,7 @@ from laban.platform.content import EVIDENCE, kind_of
 from laban.platform.models import StoredFile
 from laban.platform.operations import files
 from laban.reader.errors import MESSAGES, ReadError
-from laban.reader.limits import read_in_subprocess
+from laban.reader.limits import read_in_subprocess, text_in_subprocess
 
 MEGABYTE = 1024 * 1024
 LOOK_S, LOOK_MB = 6, 600
@@ -79,3 +79,11 @@ def _look_into(upload: Upload, suffix: str) -> None:
         except ReadError as error:
             if error.code in REFUSED:
                 raise Invalid(MESSAGES[error.code], field="file", code=error.code, **error.details) from error
+
+
+def words_of(source: BinaryIO, *, suffix: str) -> str:
+    """The plain words of a kept file, read by a process limited in time and memory. Raises ReadError."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"kept{suffix}"
+        path.write_bytes(source.read())
+        return text_in_subprocess(path, timeout_s=LOOK_S, memory_mb=LOOK_MB)

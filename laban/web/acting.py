@@ -93,9 +93,16 @@ def act_view(act: Act) -> View:
         except (Invalid, Conflict) as error:
             return _refused(request, act, row, form, error)
         messages.success(request, str(act.done))
-        return HttpResponseRedirect(_back(request, act, row))
+        return _onward(request, _back(request, act, row))
 
     return view
+
+
+def _onward(request: HttpRequest, url: str) -> HttpResponse:
+    """To where the act was asked; a form that a script sent (to show its progress) leads the whole page there."""
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)
 
 
 def _form(request: HttpRequest, act: Act, row: Any) -> Any:

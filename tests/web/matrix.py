@@ -26,7 +26,8 @@ READERS: tuple[tuple[str, str], ...] = (
 
 ARGUMENTS: dict[str, dict[str, str]] = {
     "tasks": {"pk": "task"},
-    "tasks:evidence_file": {"pk": "evidence"},
+    "tasks:evidence_file": {"pk": "evidence_file"},
+    "tasks:evidence_text": {"pk": "evidence_file"},
     "tasks:decide_extension": {"pk": "extension"},
     "tasks:withdraw_extension": {"pk": "extension"},
     "tasks:refuse_correction": {"pk": "correction"},
@@ -199,6 +200,8 @@ publishing:download GET                L+++++++++----++
 reports:grid GET                       L+++++++++++++++
 reports:period GET                     L+++++++++++++++
 reports:preview GET                    L+++++++++++++++
+reports:sheet GET                      L+++++++++++++++
+reports:sheet_file GET                 L+++++++++++++++
 reports:nothing_many POST              L+++------------
 reports:recall_many POST               L+++------------
 reports:row GET                        L+++------------
@@ -234,6 +237,7 @@ tasks:extensions GET                   L+++++++++++++++
 tasks:confirmations GET                L+++++++++++++++
 tasks:owed GET                         L+++++++++++++++
 tasks:evidence_file GET                L++++++++++---++
+tasks:evidence_text GET                L---------------
 tasks:decide_extension GET             Lxxxxx+xxxx---xx
 tasks:withdraw_extension GET           L++xxxxxxxx---xx
 tasks:refuse_correction GET            Lxxxxx+++xx---xx

@@ -26,7 +26,17 @@ from laban.platform.models import LongJob, StoredFile
 from laban.platform.operations.files import keep
 from laban.publishing.models import OfficialReport
 from laban.reporting.models import Report, ReportCorrection, ReportFile, ReportingPeriod
-from laban.work.models import Coordination, Correction, Evidence, Extension, Milestone, Task, TaskDocument, TaskDraft
+from laban.work.models import (
+    Coordination,
+    Correction,
+    Evidence,
+    EvidenceFile,
+    Extension,
+    Milestone,
+    Task,
+    TaskDocument,
+    TaskDraft,
+)
 from tests.architecture.rows import Rows
 from tests.world import NOW, World
 
@@ -102,7 +112,8 @@ def _file(account: Account) -> StoredFile:
 def _on_task(scene: Scene) -> None:
     task: Task = scene["task"]
     scene.row("input", Coordination, task=task, agency=scene.world.agency("BCT"), due=date(2026, 12, 1))
-    scene.row("evidence", Evidence, task=task, file=scene["stored"], kind="file", receiver=task.assigner)
+    scene.row("evidence", Evidence, task=task, kind="file", receiver=task.assigner)
+    scene.row("evidence_file", EvidenceFile, evidence=scene["evidence"], file=scene["stored"])
     scene.row("extension", Extension, task=task, old_due=task.due, wanted_due=date(2027, 1, 31))
     scene.row("correction", Correction, task=task)
     scene.row("step", Milestone, task=task, due=date(2026, 12, 1))

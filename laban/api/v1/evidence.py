@@ -92,9 +92,9 @@ def create_evidence(
     request: HttpRequest,
     task_id: Id,
     data: Form[EvidenceIn],
-    file: File[UploadedFile] = None,  # type: ignore[assignment]
+    file: File[list[UploadedFile]] = [],  # type: ignore[assignment]  # noqa: B006
 ) -> Status[Evidence]:
-    """PDF, DOCX, XLSX, PNG or JPEG. From now on a delay is the assigner's."""
+    """Up to ten files: PDF (a scan too), DOCX, XLSX, PNG or JPEG. From now on a delay is the assigner's."""
     who = actor(request)
     task = found(detail.plain(who, task_id))
     evidence = NewEvidence(
@@ -105,18 +105,18 @@ def create_evidence(
         outside=data.outside,
         replaces=_replaced(request, task_id, data.replaces),
     )
-    upload = Upload(source=file.file, name=file.name or "") if file is not None else None
+    uploads = [Upload(source=each.file, name=each.name or "") for each in file]
     try:
-        row = prove_task(actor=who, task=task, data=evidence, upload=upload, now=now_of(request), seen=data.version)
+        row = prove_task(actor=who, task=task, data=evidence, uploads=uploads, now=now_of(request), seen=data.version)
     except Invalid as error:
         error.rename({"receiving_level": "receiver"})
         raise
     return Status(201, evidence_out(row))
 
 
-@router.get("/evidence/{int:evidence_id}/file", response=reads(None), summary="The file of an evidence")
-def get_evidence_file(request: HttpRequest, evidence_id: Id) -> FileResponse:
-    return download(found(detail.evidence_of(actor(request), evidence_id)).file)
+@router.get("/evidence-files/{int:evidence_file_id}", response=reads(None), summary="A file of an evidence")
+def get_evidence_file(request: HttpRequest, evidence_file_id: Id) -> FileResponse:
+    return download(found(detail.evidence_file_of(actor(request), evidence_file_id)).file)
 
 
 @router.post("/tasks/{int:task_id}/accept", response=writes(Task), summary="Accept the evidence and close the task")

@@ -90,6 +90,15 @@ class TaskRow(BaseModel):
     version: int
 
 
+class EvidenceFile(BaseModel):
+    """The bytes are at `/evidence-files/{id}`; `size` in bytes."""
+
+    id: int
+    name: str
+    size: int
+    sha256: str
+
+
 class Evidence(BaseModel):
     """`file_name` and `sha256` where there is a file: its bytes are at `/evidence/{id}/file`."""
 
@@ -99,8 +108,7 @@ class Evidence(BaseModel):
     dated: date | None
     receiver_id: int | None
     description: str
-    file_name: str | None
-    sha256: str | None
+    files: list[EvidenceFile]
     state: str
     submitted_at: datetime
     decided_at: datetime | None
@@ -172,9 +180,11 @@ def whole(request: HttpRequest, task_id: int) -> Task:
 
 
 def evidence_out(row: Any) -> Evidence:
-    file = row.file
-    named = {"file_name": file.name if file else None, "sha256": file.sha256 if file else None}
-    return _same(Evidence, row, **named)
+    files = [
+        EvidenceFile(id=each.pk, name=each.file.name, size=each.file.size, sha256=each.file.sha256)
+        for each in row.files.all()
+    ]
+    return _same(Evidence, row, files=files)
 
 
 def input_out(row: Any) -> Input:

@@ -99,7 +99,7 @@ class Lives:
                 uploaded_by_id=actor.account_id,
                 now=now,
             )
-            data = replace(data, file=file)
+            data = replace(data, files=[file])
         submit_evidence(actor=actor, task=task, data=data, now=now)
 
     def _close(self, task: Any, now: datetime) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from laban.accounts.queries.recipients import people_within
 from laban.kernel.errors import Invalid
 from laban.orgs.queries import groups
 from laban.web.agency_field import AgenciesField, AgencyField
+from laban.web.files_field import FilesField
 from laban.web.task_words import DEADLINE_KINDS, PRODUCT_KINDS, QUALITIES
 from laban.web.words import said
 from laban.work.domain.deadline import Deadline, parse
@@ -72,7 +72,7 @@ class ReasonForm(ActForm):
 
 
 class EvidenceForm(ActForm):
-    """Number, date and receiving level make evidence valid; a file is welcome."""
+    """Number, date and receiving level make evidence valid; files are welcome."""
 
     number = forms.CharField(
         label=gettext_lazy("Number of the document"),
@@ -85,7 +85,7 @@ class EvidenceForm(ActForm):
     description = forms.CharField(label=gettext_lazy("What it shows"), required=False, widget=words(2), max_length=2000)
     replaces = forms.ChoiceField(label=gettext_lazy("Replaces"), required=False)
     outside = forms.BooleanField(label=gettext_lazy("Done outside the system, particulars not known"), required=False)
-    file = forms.FileField(label=gettext_lazy("File"), required=False)
+    file = FilesField(label=gettext_lazy("Files: the signed document, also as a scan; pictures"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -102,14 +102,6 @@ class EvidenceForm(ActForm):
 
     def start(self, task: Any) -> dict[str, Any]:
         return {"receiver": task.receiver}
-
-    def clean_file(self) -> Any:
-        upload = self.cleaned_data["file"]
-        if upload is not None and upload.size > settings.MAX_UPLOAD_MB * 1024 * 1024:
-            raise forms.ValidationError(
-                _("The file is larger than %(most)s MB."), params={"most": settings.MAX_UPLOAD_MB}
-            )
-        return upload
 
 
 class AcceptForm(ActForm):

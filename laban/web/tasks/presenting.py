@@ -117,28 +117,44 @@ def _step(row: Any, today: date) -> StripMilestone:
 def evidence_list(task: Any, *, waiting_only: bool = False) -> EvidenceList:
     """Every piece, the replaced ones too: none is deleted. `waiting_only`: what lies before the assigner."""
     rows = [row for row in task.evidence.all() if row.state == "submitted" or not waiting_only]
-    return EvidenceList(tuple(_item(row) for row in rows), _("No evidence has been submitted yet."))
+    items = tuple(item for row in rows for item in _items(row))
+    return EvidenceList(items, _("No evidence has been submitted yet."))
 
 
-def _item(row: Any) -> EvidenceItem:
+def _items(row: Any) -> list[EvidenceItem]:
+    """The piece with its first file, then its other files."""
     words = {
         "submitted": _("waits for acceptance"),
         "accepted": _("accepted by the assigner"),
         "returned": _("returned: {reason}").format(reason=row.decision_reason),
         "replaced": _("replaced by a later one"),
     }[row.state]
-    taken = EVIDENCE.get(row.file.content_type) if row.file else None
-    return EvidenceItem(
-        title=row.description or (row.file.name if row.file else row.number) or _("Done outside the system"),
-        url=reverse("tasks:evidence_file", args=[row.pk]) if row.file else "",
-        viewable=bool(taken and taken.in_page),
-        size=row.file.size if row.file else None,
+    first, *others = [*row.files.all()] or [None]
+    name = first.file.name if first else row.number
+    head = EvidenceItem(
+        **_file(first),
+        title=row.description or name or _("Done outside the system"),
         number=row.number,
         issued=row.dated,
         addressee=row.receiver.name if row.receiver else "",
-        sha256=row.file.sha256 if row.file else "",
         note=words,
     )
+    return [head, *(EvidenceItem(**_file(each), title=each.file.name) for each in others)]
+
+
+def _file(row: Any) -> dict[str, Any]:
+    """How one file is fetched and looked at; nothing for a piece without files."""
+    if row is None:
+        return {}
+    taken = EVIDENCE.get(row.file.content_type)
+    as_text = bool(taken and taken.as_text)
+    return {
+        "url": reverse("tasks:evidence_file", args=[row.pk]),
+        "viewable": bool(taken and (taken.in_page or as_text)),
+        "view_url": reverse("tasks:evidence_text", args=[row.pk]) if as_text else "",
+        "size": row.file.size,
+        "sha256": row.file.sha256,
+    }
 
 
 def part_rows(parts: Parts, today: date, calendar: Any) -> list[dict[str, Any]]:

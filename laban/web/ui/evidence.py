@@ -11,11 +11,15 @@ from laban.web.ui.component import Component
 
 @dataclass(frozen=True)
 class EvidenceItem:
-    """`url` fetches the file; with `viewable` (PDF, picture, text) it also opens in the page. `note` is free."""
+    """`url` fetches the file; with `viewable` (PDF, picture, text) it also opens in the page. `note` is free.
+
+    `view_url`: what opens in the page instead, where that is not the file itself (the words of a Word file).
+    """
 
     title: str
     url: str = ""
     viewable: bool = False
+    view_url: str = ""
     size: int | None = None
     number: str = ""
     issued: date | None = None

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
 from laban.web.ui.component import Component
+from laban.web.ui.drop import DropInput, FileDrop
 
 GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 
@@ -30,13 +31,31 @@ class Field(Component):
 
     @property
     def kind(self) -> str:
-        """group (radios, boxes), check (one box), hidden or plain."""
+        """group (radios, boxes), check (one box), drop (files), hidden or plain."""
         widget = self.bound.field.widget
         if widget.is_hidden:
             return "hidden"
         if isinstance(widget, GROUPED):
             return "group"
+        if isinstance(widget, DropInput):
+            return "drop"
         return "check" if isinstance(widget, forms.CheckboxInput) else "plain"
+
+    @property
+    def drop(self) -> FileDrop:
+        """The field of files as the place to drop them."""
+        widget = self.bound.field.widget
+        return FileDrop(
+            name=self.bound.html_name,
+            label=self.name,
+            limits=self.help,
+            accept=widget.attrs.get("accept", ""),
+            multiple=True,
+            required=self.bound.field.required,
+            key=self.bound.id_for_label,
+            errors=tuple(str(error) for error in self.bound.errors),
+            most_bytes=widget.most_bytes,
+        )
 
     @property
     def help(self) -> str:

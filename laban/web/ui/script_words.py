@@ -19,6 +19,8 @@ def script_words() -> dict[str, str]:
         "forbidden": gettext("This is not possible here. Reload the page; what you typed stays on this device."),
         "failed": gettext("The server could not answer. Nothing was changed; try again in a minute."),
         "signedOut": gettext("Your session has ended. What you typed is kept on this device; sign in again."),
+        "takeAway": gettext("Take away {name}"),
+        "tooLarge": gettext("{name} is larger than {most} MB."),
         "idle": gettext("Your session ends in {minutes} minutes. What you typed is kept."),
         "stay": gettext("Stay signed in"),
     }

@@ -3,7 +3,7 @@
 from laban.work.models.coordination import Coordination
 from laban.work.models.correction import Correction
 from laban.work.models.draft import TaskDraft
-from laban.work.models.evidence import Evidence
+from laban.work.models.evidence import Evidence, EvidenceFile
 from laban.work.models.extension import Extension
 from laban.work.models.milestone import Milestone
 from laban.work.models.rules import ThresholdRule
@@ -13,6 +13,7 @@ __all__ = [
     "Coordination",
     "Correction",
     "Evidence",
+    "EvidenceFile",
     "Extension",
     "Follower",
     "Milestone",

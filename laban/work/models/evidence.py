@@ -8,7 +8,7 @@ from laban.work.models.task import Task
 
 
 class Evidence(models.Model):
-    """The proof that the product was sent to the level it is due to: number, date, receiver; a file is welcome.
+    """The proof that the product was sent to the level it is due to: number, date, receiver; files are welcome.
 
     None is ever deleted; a new one replaces an old one.
     """
@@ -20,7 +20,6 @@ class Evidence(models.Model):
     dated = models.DateField(null=True)
     receiver = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     description = models.TextField(blank=True)
-    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, default="submitted")
     """`submitted`, `accepted`, `returned` or `replaced`."""
     submitted_by_id = models.BigIntegerField(null=True)
@@ -32,3 +31,13 @@ class Evidence(models.Model):
 
     class Meta:
         ordering = ["-id"]
+
+
+class EvidenceFile(models.Model):
+    """One of the files of a piece of evidence: the signed scan, its annexes, pictures."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from laban.documents.models import Document, DocumentFile, Provision
-from laban.kernel.messages import gettext_noop
 from laban.orgs.models import Agency
 from laban.orgs.queries import groups, register
 from laban.work.domain.drafting import OwnerMode
@@ -27,7 +26,6 @@ _PRODUCT_WORDS = (
     ("công văn", ProductKind.LETTER),
 )
 """First words of a product as texts write it, and the kind it is; any other is `other`."""
-NOT_IN_REGISTER = gettext_noop("“{name}” is not in the register of agencies.")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,22 +15,24 @@ from laban.orgs.models import Agency
 from laban.platform.models import StoredFile
 from laban.work.domain.evidence import Proof, require_valid
 from laban.work.domain.workflow import ACCEPTANCE, EvidenceEvent, EvidenceKind, EvidenceState, next_state
-from laban.work.models import Evidence, Task
+from laban.work.models import Evidence, EvidenceFile, Task
 from laban.work.operations.reasons import require_open
 from laban.work.operations.saving import hold, keep
 from laban.work.operations.telling import assigner_people, followers, say
 from laban.work.policy import POLICY
 
+MOST_FILES = 10
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewEvidence:
-    """Number, date and receiver make it valid; `file` is welcome. `replaces`: the one that it stands in for."""
+    """Number, date and receiver make it valid; up to ten `files` are welcome. `replaces`: what it stands in for."""
 
     number: str = ""
     dated: date | None = None
     receiver: Agency | None = None
     description: str = ""
-    file: StoredFile | None = None
+    files: Sequence[StoredFile] = ()
     outside: bool = False
     replaces: Evidence | None = None
 
@@ -37,7 +40,7 @@ class NewEvidence:
     def kind(self) -> EvidenceKind:
         if self.outside:
             return EvidenceKind.OUTSIDE
-        return EvidenceKind.FILE if self.file else EvidenceKind.REFERENCE
+        return EvidenceKind.FILE if self.files else EvidenceKind.REFERENCE
 
 
 @transaction.atomic
@@ -64,6 +67,8 @@ def submit_evidence(*, actor: Actor, task: Task, data: NewEvidence, now: datetim
 
 
 def _check(task: Task, data: NewEvidence, now: datetime) -> None:
+    if len(data.files) > MOST_FILES:
+        raise Invalid("At most {most} files.", field="file", most=MOST_FILES)
     if data.outside and not task.entered_late:
         raise Invalid("Only work that was overdue before it was entered here can be closed without particulars.")
     proof = Proof(
@@ -71,23 +76,24 @@ def _check(task: Task, data: NewEvidence, now: datetime) -> None:
         number=data.number,
         dated=data.dated,
         receiving_level=str(data.receiver.pk) if data.receiver else "",
-        sha256=data.file.sha256 if data.file else "",
+        sha256=data.files[0].sha256 if data.files else "",
     )
     require_valid(proof, due_to_level=str(task.receiver_id or ""), today=office_day(now))
 
 
 def _row(task: Task, data: NewEvidence, actor: Actor, now: datetime) -> Evidence:
-    return Evidence.objects.create(
+    row = Evidence.objects.create(
         task=task,
         kind=data.kind,
         number=data.number.strip(),
         dated=data.dated,
         receiver=data.receiver,
         description=data.description.strip(),
-        file=data.file,
         submitted_by_id=actor.account_id,
         submitted_at=now,
     )
+    EvidenceFile.objects.bulk_create([EvidenceFile(evidence=row, file=file) for file in data.files])
+    return row
 
 
 def _replace(task: Task, old: Evidence) -> None:
@@ -100,4 +106,5 @@ def _named(row: Evidence | None) -> str:
     if row is None:
         return ""
     dated = f" ({row.dated})" if row.dated else ""
-    return f"{row.number}{dated}" + (f", SHA-256 {row.file.sha256}" if row.file else "")
+    digests = "".join(f", SHA-256 {each.file.sha256}" for each in row.files.select_related("file"))
+    return f"{row.number}{dated}{digests}"

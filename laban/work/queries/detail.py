@@ -12,7 +12,7 @@ from laban.kernel.actor import Actor
 from laban.orgs.queries.calendar import working_calendar
 from laban.work.domain.cascade import NUDGE_DAYS
 from laban.work.domain.status import silent_days
-from laban.work.models import Coordination, Correction, Evidence, Extension, Milestone, Task, TaskDocument
+from laban.work.models import Coordination, Correction, Evidence, EvidenceFile, Extension, Milestone, Task, TaskDocument
 from laban.work.policy import POLICY
 from laban.work.queries.facts import facts_of
 from laban.work.queries.lists import visible
@@ -50,7 +50,7 @@ def full(rows: QuerySet[Task]) -> QuerySet[Task]:
     return rows.select_related(
         "owner", "assigner", "receiver", "decider", "responsible", "document", "provision", "parent", "root"
     ).prefetch_related(
-        Prefetch("evidence", Evidence.objects.select_related("file", "receiver")),
+        Prefetch("evidence", evidence_rows()),
         Prefetch("coordination", Coordination.objects.select_related("agency").order_by("due", "pk")),
         Prefetch("also_in", TaskDocument.objects.select_related("document", "provision")),
         "extensions",
@@ -114,10 +114,21 @@ def unconfirmed_days(task: Task, *, today: date) -> int:
     return silent_days(facts_of(task), today=today, calendar=working_calendar(), thresholds=thresholds_on(today))
 
 
+def evidence_rows() -> QuerySet[Evidence]:
+    """Evidence with its receiver and its files."""
+    files = Prefetch("files", EvidenceFile.objects.select_related("file"))
+    return Evidence.objects.select_related("receiver").prefetch_related(files)
+
+
 def evidence_of(actor: Actor, evidence_id: int) -> Evidence | None:
-    """Evidence of a visible task, with its file."""
-    rows = Evidence.objects.filter(task__in=visible(actor), pk=evidence_id)
-    return rows.select_related("file", "task").first()
+    """Evidence of a visible task."""
+    return Evidence.objects.filter(task__in=visible(actor), pk=evidence_id).select_related("task").first()
+
+
+def evidence_file_of(actor: Actor, file_id: int) -> EvidenceFile | None:
+    """A file of the evidence of a visible task."""
+    rows = EvidenceFile.objects.filter(evidence__task__in=visible(actor), pk=file_id)
+    return rows.select_related("file", "evidence").first()
 
 
 def extension_of(actor: Actor, extension_id: int) -> Extension | None:

@@ -9,8 +9,9 @@ from django.db.models import F, Prefetch, QuerySet
 from laban.kernel.actor import Actor
 from laban.kernel.roles import Role
 from laban.work.domain.workflow import CorrectionState, ExtensionState, InputState
-from laban.work.models import Coordination, Correction, Evidence, Extension, Task
+from laban.work.models import Coordination, Correction, Extension, Task
 from laban.work.policy import DECIDING, DIRECTING, WORKING
+from laban.work.queries.detail import evidence_rows
 from laban.work.queries.groups import OPEN
 
 _TASK = ("task", "task__owner", "task__assigner", "task__document", "task__parent")
@@ -28,7 +29,7 @@ def to_accept(actor: Actor) -> QuerySet[Task]:
 
 def with_evidence(rows: QuerySet[Task]) -> QuerySet[Task]:
     """With what an assigner looks at before he accepts."""
-    evidence = Prefetch("evidence", Evidence.objects.select_related("file", "receiver"))
+    evidence = Prefetch("evidence", evidence_rows())
     return rows.select_related("owner", "assigner", "document", "receiver", "parent").prefetch_related(evidence)
 
 

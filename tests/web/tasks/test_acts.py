@@ -91,13 +91,13 @@ def test_evidence_with_a_picture_is_kept_and_looked_at_in_the_page(world: World)
     }
     assert client.post(at("evidence", task), data).status_code == 302
     row = Evidence.objects.get(task=task)
-    assert row.file is not None
-    assert row.file.content_type == "image/png"
-    answer = client.get(reverse("tasks:evidence_file", args=[row.pk]))
+    [kept] = row.files.all()
+    assert kept.file.content_type == "image/png"
+    answer = client.get(reverse("tasks:evidence_file", args=[kept.pk]))
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
     assert answer.headers["Content-Disposition"].startswith("inline")
-    assert world.client("leader", "BTC").get(reverse("tasks:evidence_file", args=[row.pk])).status_code == 404
+    assert world.client("leader", "BTC").get(reverse("tasks:evidence_file", args=[kept.pk])).status_code == 404
 
 
 def test_a_page_dressed_as_a_picture_is_refused_and_nothing_is_kept(world: World) -> None:

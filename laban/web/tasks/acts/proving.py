@@ -20,7 +20,7 @@ from laban.work.queries import detail
 
 
 def _prove(call: Call) -> Any:
-    data, upload = call.data, call.data.get("file")
+    data = call.data
     replaced = data.get("replaces")
     evidence = NewEvidence(
         number=data["number"],
@@ -35,7 +35,7 @@ def _prove(call: Call) -> Any:
             actor=call.actor,
             task=call.task,
             data=evidence,
-            upload=Upload(source=upload.file, name=upload.name) if upload else None,
+            uploads=[Upload(source=each.file, name=each.name) for each in data["file"]],
             now=call.now,
             seen=call.seen,
         )
