@@ -9,6 +9,7 @@ from laban.api.v1 import (
     decisions,
     documents,
     evidence,
+    histories,
     indicator_proposals,
     indicators,
     jobs,
@@ -21,12 +22,13 @@ from laban.api.v1 import (
     reports,
     tallies,
     task_acts,
+    task_relations,
     tasks,
 )
 
 NOUNS = (
-    me, agencies, documents, readings, proposals, indicator_proposals, tasks, task_acts, evidence, indicators, periods,
-    reports, report_corrections, decisions, tallies, official, jobs,
+    me, agencies, documents, readings, proposals, indicator_proposals, tasks, task_acts, task_relations, evidence,
+    histories, indicators, periods, reports, report_corrections, decisions, tallies, official, jobs,
 )  # fmt: skip
 
 v1 = make("1")

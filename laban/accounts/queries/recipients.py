@@ -51,15 +51,15 @@ def standing_at(*, account_ids: Iterable[int], on: date) -> dict[int, list[str]]
 
 def people_within(*, path: str, on: date, limit: int = 200) -> list[Account]:
     """Accounts that hold a post at the agency at `path` or below it on the day, by name: who can be named there."""
-    return list(_within(path, on).order_by("full_name")[:limit])
+    return list(_within([path], on).order_by("full_name")[:limit])
 
 
-def person_within(*, account_id: int, path: str, on: date) -> Account | None:
-    """The account, if it holds a post at the agency at `path` or below it on the day."""
-    return _within(path, on).filter(pk=account_id).first()
+def known_within(*, account_ids: Iterable[int], paths: Iterable[str], on: date) -> dict[int, Account]:
+    """Those of the accounts that hold a post at one of the agencies at `paths`, or below it, on the day, by id."""
+    return _within(paths, on).in_bulk(list(set(account_ids)))
 
 
-def _within(path: str, on: date) -> QuerySet[Account]:
+def _within(paths: Iterable[str], on: date) -> QuerySet[Account]:
     posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on)
-    here = posts.filter(within([PathRange(path)], "agency__path"))
+    here = posts.filter(within([PathRange(path) for path in paths], "agency__path"))
     return Account.objects.filter(is_active=True, pk__in=here.values("account_id"))

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from pydantic import Field
 
-from laban.accounts.queries.recipients import person_within
+from laban.accounts.queries.recipients import known_within
 from laban.api import lookup
 from laban.api.asking import actor
 from laban.api.clock import now_of
@@ -121,7 +121,8 @@ def name_responsible(request: HttpRequest, task_id: Id, data: Responsible) -> Ta
     row, now = _task(request, task_id), now_of(request)
     person = None
     if data.account is not None:
-        person = person_within(account_id=data.account, path=row.owner_path, on=office_day(now))
+        known = known_within(account_ids=[data.account], paths=[row.owner_path], on=office_day(now))
+        person = known.get(data.account)
         if person is None:
             raise Invalid("There is nothing with this id.", field="account")
     try:

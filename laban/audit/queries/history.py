@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from laban.audit.models import AuditEntry
 
@@ -23,6 +23,11 @@ def count_of(*, target_type: str, target_id: int) -> int:
 def entries_about(targets: Iterable[tuple[str, int]], *, limit: int = 50) -> list[AuditEntry]:
     """The newest lines about an object and what hangs on it: pairs of (type word, id), newest first."""
     return list(AuditEntry.objects.filter(_any_of(targets)).order_by("-id")[:limit])
+
+
+def lines_about(targets: Iterable[tuple[str, int]]) -> QuerySet[AuditEntry]:
+    """All lines about them, for lists in pages."""
+    return AuditEntry.objects.filter(_any_of(targets))
 
 
 def count_about(targets: Iterable[tuple[str, int]]) -> int:

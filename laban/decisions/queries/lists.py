@@ -108,6 +108,15 @@ def origins(actor: Actor, *, task_id: int) -> QuerySet[Directive]:
     return directives(actor).filter(made__task_id=task_id).order_by("sent_at")
 
 
+def told_of_task(actor: Actor, *, task_id: int) -> list[tuple[str, int]]:
+    """What the history of a task is told of: itself, and its obstacles and directives as far as the actor sees them."""
+    return [
+        ("task", task_id),
+        *(("obstacle", pk) for pk in obstacles(actor).filter(task_id=task_id).values_list("pk", flat=True)),
+        *(("directive", pk) for pk in directives(actor).filter(task_id=task_id).values_list("pk", flat=True)),
+    ]
+
+
 def urgings(actor: Actor, *, directive_id: int) -> QuerySet[Directive]:
     """What the recipient passed on to those below, as far as the actor sees it."""
     return directives(actor).filter(follows_id=directive_id).order_by("sent_at", "pk")
