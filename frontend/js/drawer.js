@@ -27,6 +27,8 @@ export function startDrawer() {
     if (event.detail.target?.id !== "drawer") return;
     const dialog = panel();
     if (!dialog) return;
+    const asked = event.detail.requestConfig?.elt; // a link, or a button that posts; a form inside is gone by now
+    if (asked?.isConnected) opener = asked;
     if (matchMedia("(max-width: 47.99rem)").matches) dialog.showModal(); else dialog.show();
     document.getElementById("drawer-title")?.focus();
     dialog.addEventListener("close", back, { once: true });

@@ -186,6 +186,7 @@ orgs:node GET                          L+++++++++++++++
 orgs:crowd GET                         L+++++++++++++++
 orgs:add GET                           Lxxxx+xxxxxxxx++
 orgs:rename GET                        Lxxxx+xxxxxxxx++
+orgs:correct GET                       Lxxxx+xxxxxxxx++
 orgs:end GET                           Lxxxx+xxxxxxxx++
 orgs:days_off GET                      L+++++++++++++++
 orgs:days_off POST                     Lxxxxxxxxxxxxxx+

@@ -77,5 +77,9 @@ export function start(root) {
     const stored = event.target.closest("[data-drop-draft]");
     if (stored) drop(stored);
   });
+  // What was sent from the preview took its drawer along, and with it the focus.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id === "grid" && document.activeElement === document.body) document.getElementById("main")?.focus();
+  });
   root.addEventListener("htmx:oobAfterSwap", () => { for (const state of root.querySelectorAll(".grid-report [data-state]")) follow(state); });
 }

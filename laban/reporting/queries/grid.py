@@ -19,6 +19,7 @@ from laban.orgs.queries.lines import lines_above
 from laban.reporting.domain.periods import Phase
 from laban.reporting.domain.workflow import ReportState
 from laban.reporting.models import Report, ReportingPeriod
+from laban.reporting.policy import WRITING
 from laban.reporting.queries.judging import OVERDUE, doubts_of, is_quiet, lacking_in
 from laban.reporting.queries.loading import Told, indicator_of, told_before, with_details, writable
 from laban.reporting.queries.windows import locked_reports, phase_of
@@ -116,6 +117,24 @@ def grid(actor: Actor, period: ReportingPeriod, *, at: datetime) -> Grid:
 def row_of(report: Report, *, at: datetime) -> Row:
     """One row, after it was written."""
     return _rows([report], at)[0]
+
+
+class NoRows(StrEnum):
+    """Why there is nothing to write in a period."""
+
+    POST = "post"
+    """The actor's post writes no reports."""
+    NONE_OWED = "none_owed"
+    """No task of the agency was open in the period, or no report of it was opened."""
+    ENDED = "ended"
+    """Its tasks were cancelled or superseded before anything was sent."""
+
+
+def why_no_rows(actor: Actor, period: ReportingPeriod) -> NoRows:
+    """Of a grid without rows."""
+    if writable(actor).filter(period=period).exists():
+        return NoRows.ENDED
+    return NoRows.NONE_OWED if actor.acts_for(*WRITING) else NoRows.POST
 
 
 def groups(rows: Sequence[Row]) -> list[Group]:

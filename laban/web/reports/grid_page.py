@@ -247,14 +247,7 @@ class GridPage:
 
     @property
     def submit_words(self) -> str:
-        count = len(self.grid.ready)
-        if not count:
-            return _("Send for approval")
-        if self.grid.phase is Phase.LATE:
-            words = ngettext("Send %(count)s report, late", "Send %(count)s reports, late", count)
-        else:
-            words = ngettext("Send %(count)s report for approval", "Send %(count)s reports for approval", count)
-        return words % {"count": count}
+        return send_words(len(self.grid.ready), self.grid.phase)
 
     @property
     def quiet_words(self) -> str:
@@ -287,6 +280,17 @@ class GridPage:
     def saved_words(self) -> str:
         moments: Sequence[datetime] = [row.report.saved_at for row in self.grid.rows if row.report.saved_at]
         return _("Saved on the server at %(time)s") % {"time": formats.clock(max(moments))} if moments else ""
+
+
+def send_words(count: int, phase: Phase) -> str:
+    """What the button that sends says: how many, and that they come late."""
+    if not count:
+        return _("Send for approval")
+    if phase is Phase.LATE:
+        words = ngettext("Send %(count)s report, late", "Send %(count)s reports, late", count)
+    else:
+        words = ngettext("Send %(count)s report for approval", "Send %(count)s reports for approval", count)
+    return words % {"count": count}
 
 
 def _group(group: Group, views: Mapping[int, RowView]) -> GroupView:

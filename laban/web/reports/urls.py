@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path
 
-from laban.web.reports.views import approvals, corrections, deciding, files, grid, listing, periods, report, rows
+from laban.web.reports.views import (
+    approvals,
+    corrections,
+    deciding,
+    files,
+    grid,
+    listing,
+    periods,
+    preview,
+    report,
+    rows,
+    sheet,
+)
 
 app_name = "reports"
 PERIOD = r"(?P<key>\d{4}(?:-[A-Z0-9]{2,3})?)"
@@ -10,6 +22,9 @@ urlpatterns = [
     path("", grid.latest, name="grid"),
     re_path(rf"^{PERIOD}/$", grid.show, name="period"),
     re_path(rf"^{PERIOD}/nothing/$", grid.nothing, name="nothing_many"),
+    re_path(rf"^{PERIOD}/preview/$", preview.show, name="preview"),
+    re_path(rf"^{PERIOD}/sheet/$", sheet.show, name="sheet"),
+    re_path(rf"^{PERIOD}/sheet/file/$", sheet.download, name="sheet_file"),
     re_path(rf"^{PERIOD}/recall/$", grid.recall_many, name="recall_many"),
     path("row/<int:pk>/", rows.row, name="row"),
     path("row/<int:pk>/nothing/", rows.nothing, name="nothing"),

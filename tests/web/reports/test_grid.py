@@ -48,7 +48,6 @@ def test_the_grid_shows_every_task_under_its_document(client: Client, month: Mon
 def test_who_owes_no_report_is_told_so(month: Month) -> None:
     page = month.world.client("focal", "BTC").get("/reports/")
     assert page.status_code == 200
-    assert month.world.client("focal", "BTC").get(URL).status_code == 404
 
 
 def test_a_row_is_saved_without_touching_the_cell_one_types_in(client: Client, month: Month) -> None:
@@ -196,6 +195,7 @@ def test_saving_a_cell_asks_the_same_number_of_questions_however_many_rows(clien
             client.post(f"/reports/row/{report.pk}/", _row(report, result=text), **HTMX)
         return len(seen)
 
+    asked("Không")
     few = asked("Một")
     for number in range(17):
         add_reports_for([month.add_task(title=f"Thêm {number}")], now=NOVEMBER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,23 +11,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from laban.kernel.errors import Conflict, Invalid
-from laban.reporting.operations.reports import nothing_to_report, save_draft
-from laban.reporting.queries.grid import Grid, Row, grid, period_or_none, periods_of
-from laban.reporting.queries.loading import with_details, writable
+from laban.reporting.operations.reports import nothing_to_report
+from laban.reporting.queries.grid import Grid, Row, grid, periods_of
 from laban.usecases.submit_report import submit_reports
 from laban.usecases.take_back_report import recall_reports
 from laban.web.clock import now_of
 from laban.web.methods import require_form
-from laban.web.reports.forms import RowForm
 from laban.web.reports.grid_page import GridPage, Refused
-from laban.web.reports.refusing import refused_by, refused_form
+from laban.web.reports.keeping import keep
+from laban.web.reports.preview_page import looked_at
+from laban.web.reports.refusing import refused_by
+from laban.web.reports.views.empty import empty_period, period_or_404
 from laban.web.reports.wording import name_of
 from laban.web.ui.liststate import ListState
 from laban.web.ui.note import Toast
+
+MOVED = Refused(errors=(gettext_lazy("This report changed after you looked at it. Nothing was sent; look again."),))
 
 
 @login_required
@@ -42,7 +46,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_form
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    period = _period(key)
+    period = period_or_404(key)
     if request.method == "POST":
         return _send(request, period)
     return _page(request, period)
@@ -52,9 +56,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def nothing(request: HttpRequest, key: str) -> HttpResponse:
     """Say it of all quiet rows, or take it back (`on=0` with `ids`, the undo)."""
-    period = _period(key)
+    period = period_or_404(key)
     now, on = now_of(request), request.POST.get("on", "1") == "1"
-    found = grid(request.actor, period, at=now)
+    found = _filled(request, period, now)
     chosen = found.quiet if on else _named(request, found)
     reports = [row.report for row in chosen]
     seen = {each.pk: each.version for each in reports}
@@ -75,26 +79,33 @@ def nothing(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def recall_many(request: HttpRequest, key: str) -> HttpResponse:
     """Take back what was just sent: the undo of the sending."""
-    period = _period(key)
+    period = period_or_404(key)
     now = now_of(request)
-    reports = [row.report for row in _named(request, grid(request.actor, period, at=now))]
+    reports = [row.report for row in _named(request, _filled(request, period, now))]
     seen = {each.pk: each.version for each in reports}
     recall_reports(actor=request.actor, reports=reports, seen=seen, now=now)
     return _page(request, period)
 
 
 def _send(request: HttpRequest, period: Any) -> HttpResponse:
-    """Keep what the page carries, then send every row that is ready; the first row to mend gets the focus."""
-    refused = _keep(request, period)
+    """Keep what the page carries, then send every row that is ready, or those of the preview as they were looked at;
+    the first row to mend gets the focus."""
+    refused = keep(request, period)
     now = now_of(request)
     found = grid(request.actor, period, at=now)
     if request.POST.get("act") == "save":
         return _page(request, period, refused=refused)
     ready = [row.report for row in found.ready if row.report.pk not in refused]
+    seen = {each.pk: each.version for each in ready}
+    if "looked" in request.POST:
+        seen = looked_at(request.POST["looked"])
+        ready = [row.report for row in found.rows if row.report.pk in seen]
+        refused |= {each.pk: MOVED for each in ready if each.version != seen[each.pk]}
+        if refused:
+            return _page(request, period, refused=refused, focus=True, status=409)
     if not ready:
         return _page(request, period, refused=refused, focus=True, status=422, note=_("No report is ready to be sent."))
     try:
-        seen = {each.pk: each.version for each in ready}
         sent = submit_reports(actor=request.actor, reports=ready, seen=seen, now=now)
     except (Conflict, Invalid) as error:
         refused |= refused_by(error, ready)
@@ -103,28 +114,6 @@ def _send(request: HttpRequest, period: Any) -> HttpResponse:
     undo = reverse("reports:recall_many", args=[period.key])
     toast = _undo(text % {"count": len(sent)}, undo, ",".join(str(each.pk) for each in sent))
     return _page(request, period, refused=refused, focus=True, toast=toast)
-
-
-def _keep(request: HttpRequest, period: Any) -> dict[int, Refused]:
-    """Save the rows that differ from what is stored; a script has saved them already, a plain page has not."""
-    refused: dict[int, Refused] = {}
-    now = now_of(request)
-    for report in with_details(writable(request.actor).filter(period=period)):
-        form = RowForm.of(report.pk, request.POST)
-        if not form.is_there or report.nothing_to_report:
-            continue
-        if not form.is_valid():
-            refused[report.pk] = refused_form(form)
-            continue
-        writing = form.writing()
-        if all(getattr(report, name) == value for name, value in vars(writing).items()):
-            continue
-        try:
-            seen = form.cleaned_data["version"]
-            save_draft(actor=request.actor, report=report, seen=seen, writing=writing, now=now)
-        except (Conflict, Invalid) as error:
-            refused |= refused_by(error, [report], form=form)
-    return refused
 
 
 def _page(
@@ -140,7 +129,7 @@ def _page(
     now = now_of(request)
     found = grid(request.actor, period, at=now)
     if not found.rows:
-        raise Http404
+        return empty_period(request, period, status=status)
     whole = request.htmx and request.headers.get("HX-Target") == "grid" and request.method == "POST"
     if toast is not None and not whole:
         messages.success(request, toast.text)
@@ -165,13 +154,14 @@ def _undo(text: str, url: str, ids: str) -> Toast:
     return Toast(text=text, undo_url=url, fields=(("ids", ids), ("on", "0")), target="#grid")
 
 
+def _filled(request: HttpRequest, period: Any, now: datetime) -> Grid:
+    """The grid for an act on its rows; without rows there is nothing to act on."""
+    found = grid(request.actor, period, at=now)
+    if not found.rows:
+        raise Http404
+    return found
+
+
 def _named(request: HttpRequest, found: Grid) -> list[Row]:
     wanted = {part for part in request.POST.get("ids", "").split(",") if part}
     return [row for row in found.rows if str(row.report.pk) in wanted]
-
-
-def _period(key: str) -> Any:
-    period = period_or_none(key)
-    if period is None:
-        raise Http404
-    return period
