@@ -6,8 +6,6 @@ inspector who stands over that agency and did not claim it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import Q
 
 from laban.documents.models import Document
@@ -61,10 +59,6 @@ def _inspected_rows(actor: Actor) -> Q:
     return within(actor.ranges(Role.INSPECTOR), "path")
 
 
-def _hands_down(actor: Actor, target: Any) -> bool:
-    return target.pk in actor.acts_for(Role.FOCAL)
-
-
 POLICY = Policy(
     "indicators",
     {
@@ -72,7 +66,6 @@ POLICY = Policy(
         "indicator.change": Rule(_keeps, _kept_rows),
         "value.claim": _acts(Role.FOCAL, Role.TASK_OFFICER, Role.LEADER),
         "value.verify": Rule(_inspects, _inspected_rows),
-        "target.hand_down": Rule(_hands_down, lambda actor: Q(pk__in=actor.acts_for(Role.FOCAL))),
     },
 )
-"""`value.*` and `target.*` are asked of the agency."""
+"""`value.*` is asked of the agency."""

@@ -29,7 +29,7 @@ TARGETS = {
     "accounts": {"account": "accounts.Account", "post": "accounts.Post", "token": "accounts.ApiToken"},
     "decisions": {"obstacle": "decisions.Obstacle", "directive": "decisions.Directive"},
     "documents": {"document": "documents.Document"},
-    "indicators": {"indicator": "indicators.Indicator", "value": "orgs.Agency", "target": "orgs.Agency"},
+    "indicators": {"indicator": "indicators.Indicator", "value": "orgs.Agency"},
     "notices": {"notice": "notices.Notice"},
     "orgs": {"agency": "orgs.Agency", "day_off": "orgs.DayOff"},
     "publishing": {"official": "publishing.OfficialReport"},
@@ -94,7 +94,7 @@ def disagreements(rule: Rule, model: Any, actors: list[Actor]) -> list[str]:
     return found
 
 
-@pytest.fixture(params=[11, 23])
+@pytest.fixture(params=[12, 23])
 def populated(request, world: World) -> tuple[list[Actor], Rows]:
     random = Random(request.param)
     accounts = [world.account(role, place) for role in Role for place in PLACES]

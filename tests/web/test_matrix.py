@@ -167,7 +167,6 @@ AREA_OF = {
 }
 NOT_SEEN_ALONE = {
     "agency.merge": "no page yet",
-    "target.hand_down": "no page yet",
     "agency.view": "everybody who has signed in",
     "day_off.view": "everybody who has signed in",
     "account.own": "one's own account is named by no address",

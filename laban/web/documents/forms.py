@@ -13,7 +13,8 @@ from laban.documents.operations.register import NewDocument
 from laban.documents.queries import lists
 from laban.kernel.actor import Actor
 from laban.orgs.queries import register as agencies
-from laban.web.documents.wording import APPROVAL_LEVELS, KINDS, REPORT_KINDS
+from laban.web.documents.wording import APPROVAL_LEVELS, KINDS
+from laban.web.indicator_words import RHYTHMS
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -40,7 +41,7 @@ class DocumentForm(forms.Form):
         help_text=gettext_lazy("Number of the resolution or programme from above; several divided by “;”."),
     )
     keeper = forms.ChoiceField(label=gettext_lazy("Register of"))
-    report_kind = forms.ChoiceField(label=gettext_lazy("Reports"), choices=REPORT_KINDS, initial="month")
+    report_kind = forms.ChoiceField(label=gettext_lazy("Reports"), choices=RHYTHMS, initial="month")
     approval_levels = forms.ChoiceField(label=gettext_lazy("Approval"), choices=APPROVAL_LEVELS, initial="assigner")
     expected_tasks = forms.IntegerField(
         label=gettext_lazy("Expected tasks"), required=False, min_value=0, max_value=5000

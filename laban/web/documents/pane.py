@@ -15,7 +15,8 @@ from laban.kernel.actor import Actor
 from laban.orgs.queries import groups, register
 from laban.web.documents import editor
 from laban.web.documents.editor import Typed
-from laban.web.documents.wording import OPERATORS, REPORT_KINDS, doubt, draft_state_label
+from laban.web.documents.wording import doubt, draft_state_label
+from laban.web.indicator_words import DIRECTIONS, OPERATORS, RHYTHMS, wanted
 from laban.web.task_words import PRODUCT_KINDS
 from laban.web.task_words import code as task_code
 from laban.web.ui import formats
@@ -113,6 +114,15 @@ class Line:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class IndicatorLine:
+    """A proposed indicator in the list of the paragraph."""
+
+    draft: Any
+    wanted: str
+    chip: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class IndicatorForm:
     """The fields of a proposed indicator as they are written."""
@@ -129,7 +139,24 @@ class IndicatorForm:
     errors: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     operators = OPERATORS
-    kinds = REPORT_KINDS
+    kinds = RHYTHMS
+    directions = DIRECTIONS
+
+
+def indicator_lines(drafts: Sequence[Any]) -> list[IndicatorLine]:
+    """What is wanted by when, and the state, of each."""
+    return [
+        IndicatorLine(
+            each,
+            " · ".join(part for part in (f"{wanted(each)} {each.unit}".strip(), by_words(each)) if part),
+            draft_state_label(each.state),
+        )
+        for each in drafts
+    ]
+
+
+def by_words(draft: Any) -> str:
+    return formats.day(draft.by) if draft.by else ""
 
 
 def indicator_form(draft: Any, sent: Mapping[str, str] | None, errors: Any) -> IndicatorForm:

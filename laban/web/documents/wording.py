@@ -9,25 +9,9 @@ from laban.kernel.messages import Message
 from laban.reader.errors import MESSAGES
 from laban.web.words import spoken
 
-REPORT_KINDS = (
-    ("week", gettext_lazy("Every week")),
-    ("month", gettext_lazy("Every month")),
-    ("quarter", gettext_lazy("Every quarter")),
-    ("half_year", gettext_lazy("Every six months")),
-    ("nine_months", gettext_lazy("After nine months")),
-    ("year", gettext_lazy("Every year")),
-)
 APPROVAL_LEVELS = (
     ("owner", gettext_lazy("The owner's leader is enough")),
     ("assigner", gettext_lazy("Every level up to the assigner")),
-)
-OPERATORS = (
-    ("ge", gettext_lazy("at least (≥)")),
-    ("le", gettext_lazy("at most (≤)")),
-    ("eq", gettext_lazy("exactly (=)")),
-    ("range", gettext_lazy("from … to …")),
-    ("rank", gettext_lazy("among the first (rank ≤)")),
-    ("qualitative", gettext_lazy("in words only")),
 )
 DOCUMENT_STATES = (("draft", gettext_lazy("Being broken down")), ("published", gettext_lazy("Published")))
 KINDS = (

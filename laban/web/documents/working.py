@@ -146,7 +146,7 @@ def pane_of(
     return Pane(
         paragraph=text.at(paragraph_id),
         lines=panes.lines(document, paragraph_id, text, draft.pk if draft else None),
-        indicators=indicator_drafts.of_provision(document, paragraph_id),
+        indicators=panes.indicator_lines(indicator_drafts.of_provision(document, paragraph_id)),
         editor=panes.edited(actor, draft, text, **edit) if draft else None,
         indicator=indicator,
         mode="indicator" if indicator else mode,

@@ -13,7 +13,8 @@ from laban.indicators.operations.dictionary import Definition
 from laban.indicators.operations.measurements import Claim
 from laban.kernel.period import Period, PeriodKind
 from laban.web.agency_field import AgencyField
-from laban.web.indicators.wording import DIRECTIONS, MEASURED, OPERATORS, OVER_AGENCIES, OVER_TIME
+from laban.web.indicator_words import DIRECTIONS, OPERATORS, RHYTHMS
+from laban.web.indicators.wording import OVER_AGENCIES, OVER_TIME
 from laban.web.ui import formats
 
 
@@ -43,7 +44,7 @@ class DefinitionForm(forms.Form):
     unit = forms.CharField(label=gettext_lazy("Unit"), required=False, max_length=80)
     operator = forms.ChoiceField(label=gettext_lazy("Wanted"), choices=OPERATORS)
     direction = forms.ChoiceField(label=gettext_lazy("Better is"), choices=DIRECTIONS)
-    measured = forms.ChoiceField(label=gettext_lazy("Measured"), choices=MEASURED)
+    measured = forms.ChoiceField(label=gettext_lazy("Measured"), choices=RHYTHMS)
     time_aggregation = forms.ChoiceField(label=gettext_lazy("Over time"), choices=OVER_TIME)
     agency_aggregation = forms.ChoiceField(label=gettext_lazy("Over agencies"), choices=OVER_AGENCIES)
     owner = AgencyField(label=gettext_lazy("Answers for it"), required=False)

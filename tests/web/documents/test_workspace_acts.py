@@ -24,22 +24,22 @@ from tests.world import World
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("time_machine_at_now")]
 
 GOLDEN = {
-    "go": 20,
-    "edit": 35,
-    "accept": 34,
-    "accept what was edited": 47,
-    "drop": 33,
-    "split": 40,
-    "merge": 38,
-    "add": 28,
-    "choose owner": 35,
-    "cascade": 36,
-    "accept all sure": 32,
-    "undo": 42,
-    "set aside": 24,
-    "indicator add": 27,
-    "indicator accept": 38,
-    "indicator undo": 29,
+    "go": 17,
+    "edit": 32,
+    "accept": 31,
+    "accept what was edited": 44,
+    "drop": 30,
+    "split": 37,
+    "merge": 35,
+    "add": 25,
+    "choose owner": 32,
+    "cascade": 33,
+    "accept all sure": 29,
+    "undo": 39,
+    "set aside": 21,
+    "indicator add": 24,
+    "indicator accept": 35,
+    "indicator undo": 26,
 }
 """Queries of one request, sign-in and session among them."""
 
@@ -96,6 +96,7 @@ def fields(row: IndicatorDraft, **more: str) -> dict[str, str]:
 
 def test_no_act_asks_more_than_was_written_down(world: World, focal: Client) -> None:
     made = long_document(world, 24, "2/NQ-CP")
+    focal.get(reverse("documents:list"))  # what a process asks once is asked
     found = {}
     for name, act in acts(focal, made).items():
         with CaptureQueriesContext(connection) as asked:

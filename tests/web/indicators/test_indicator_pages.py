@@ -86,6 +86,7 @@ def test_the_export_holds_numbers_as_numbers(world: World, entry: Indicator) -> 
 def test_queries_of_the_dictionary_do_not_grow_with_it(world: World) -> None:
     published(world, indicator("I.1", "Một", 1), number="1/NQ-CP")
     client = world.client("leader", "CP")
+    client.get(reverse("indicators:list"))  # what a process asks once is asked
     counts = []
     for rows in (2, 12):
         published(world, *[indicator("I.1", f"Chỉ tiêu {rows} {n}", n + 1) for n in range(rows)], number=f"{rows}/A")

@@ -19,7 +19,8 @@ from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
 from laban.publishing.tables import write_table
 from laban.web.clock import now_of
-from laban.web.indicators.wording import MEASURED, label, period, wanted
+from laban.web.indicator_words import RHYTHMS, wanted
+from laban.web.indicators.wording import label, period
 from laban.web.numerals import whole
 from laban.web.ui import formats
 from laban.web.ui.chip import Chip, workflow_chip
@@ -166,7 +167,7 @@ def _file_rows(rows: list[Any]) -> list[list[Any]]:
                 each.name,
                 each.unit,
                 each.owner.name if each.owner else each.document.keeper.name,
-                label(MEASURED, each.measured),
+                label(RHYTHMS, each.measured),
                 wanted(target) if target else None,
                 target.by if target else None,
                 value.claimed if value else None,

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from laban.audit.queries.history import count_of, entries_of
 from laban.indicators.queries import detail
@@ -16,16 +17,13 @@ from laban.indicators.queries.detail import AgencyStanding
 from laban.kernel.dates import office_day
 from laban.web.clock import now_of
 from laban.web.history import history
+from laban.web.indicator_words import DIRECTIONS, OPERATORS, RHYTHMS, wanted
 from laban.web.indicators.wording import (
-    DIRECTIONS,
-    MEASURED,
-    OPERATORS,
     OVER_AGENCIES,
     OVER_TIME,
     gap,
     label,
     period,
-    wanted,
 )
 from laban.web.task_words import code
 from laban.web.ui import formats
@@ -36,6 +34,7 @@ from laban.work.queries.lists import visible
 
 
 @login_required
+@require_safe
 def show(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """What is wanted of whom by when, what was claimed, what an inspector found."""
     indicator = indicator_or_404(request, indicator_id)
@@ -67,7 +66,7 @@ def _facts(indicator: Any) -> list[tuple[str, str]]:
         (_("Unit"), indicator.unit or formats.UNKNOWN),
         (_("Wanted"), label(OPERATORS, indicator.operator)),
         (_("Better is"), label(DIRECTIONS, indicator.direction)),
-        (_("Measured"), label(MEASURED, indicator.measured)),
+        (_("Measured"), label(RHYTHMS, indicator.measured)),
         (_("Over time"), label(OVER_TIME, indicator.time_aggregation)),
         (_("Over agencies"), label(OVER_AGENCIES, indicator.agency_aggregation)),
         (_("Answers for it"), detail.answering(indicator).name),
@@ -137,6 +136,7 @@ def _history(indicator: Any, today: Any) -> Any:
             "indicator.define": _("changed the definition"),
             "indicator.set_targets": _("set targets"),
             "value.claim": _("claimed a value"),
+            "value.withdraw": _("withdrew a value with its report"),
             "value.verify": _("verified a value"),
         },
         fields={name: name for entry in entries for name in entry.changes}
