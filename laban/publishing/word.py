@@ -45,6 +45,7 @@ class _Page:
         self.subsections = 0
         self._page()
         self._font()
+        self._page_number()
 
     def _page(self) -> None:
         section, page = self.word.sections[0], self.layout["page"]
@@ -57,6 +58,20 @@ class _Page:
         style.font.name, style.font.size = font["name"], Pt(font["size_pt"])
         style.element.rPr.rFonts.set(qn("w:eastAsia"), font["name"])
         style.paragraph_format.space_after = Pt(6)
+
+    def _page_number(self) -> None:
+        """Centred above the text from the second page on, as both layouts want it."""
+        section = self.word.sections[0]
+        section.different_first_page_header_footer = True
+        paragraph = section.header.paragraphs[0]
+        paragraph.alignment = CENTER
+        field = paragraph._p.makeelement(qn("w:fldSimple"), {qn("w:instr"): "PAGE"})
+        paragraph._p.append(field)
+
+    def by_agency(self, key: str, agency: dict[str, Any], default: Any) -> Any:
+        """What the layout says for agencies whose name begins so: its lists `abbreviations` and `signatures`."""
+        named = (value for beginning, value in self.layout[key] if agency["name"].startswith(beginning))
+        return next(named, default)
 
     def line(self, text: str, *, bold: bool = False, align: Any = JUSTIFY, size: float | None = None) -> Paragraph:
         paragraph = self.word.add_paragraph()
@@ -127,7 +142,7 @@ def _head(page: _Page, snapshot: dict[str, Any]) -> None:
     kept, agency, today = page.layout, snapshot["agency"], date.fromisoformat(snapshot["today"])
     table = page.word.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
-    abbreviation = agency["short_name"] or "…"
+    abbreviation = page.by_agency("abbreviations", agency, agency["short_name"] or "…")
     number = kept["number"].format(abbreviation=abbreviation)
     names = {"superior": agency["superior"].upper(), "agency": agency["name"].upper()}
     lines = [text.format(**names) for text in kept["head_left"]]
@@ -179,8 +194,19 @@ def _results(page: _Page, snapshot: dict[str, Any]) -> None:
     if not snapshot["results"]:
         page.line(words("no_results"))
         return
-    rows = [[_code(page, row), row["title"], row["owner"], row["text"]] for row in snapshot["results"]]
-    page.table([words("no"), words("task"), words("lead"), words("result")], rows, [16, 50, 34, 62])
+    rows = [
+        [_code(page, row, snapshot), row["title"], row["owner"], _told(page, row, snapshot)]
+        for row in snapshot["results"]
+    ]
+    page.table([words("code_heading"), words("task"), words("lead"), words("result")], rows, [22, 48, 32, 60])
+
+
+def _told(page: _Page, row: dict[str, Any], snapshot: dict[str, Any]) -> str:
+    """The result as reported, after the month's name where the report covers a longer period."""
+    if row["period"]["key"] == snapshot["period"]["key"]:
+        return str(row["text"])
+    name = page.words.period(row["period"])
+    return f"{name[0].upper()}{name[1:]}: {row['text']}"
 
 
 def _assessment(page: _Page, snapshot: dict[str, Any]) -> None:
@@ -202,11 +228,12 @@ def _assessment(page: _Page, snapshot: dict[str, Any]) -> None:
         page.line(words("no_overdue"))
         return
     rows = [
-        [_code(page, row), row["title"], row["document"], row["owner"], words.day(row["due"]), words.value(row["days"]),
+        [words("code", number=str(row["number"])), row["title"],
+         row["document"], row["owner"], words.day(row["due"]), words.value(row["days"]),
          words(row["progress"])]
         for row in snapshot["overdue"]
     ]  # fmt: skip
-    headings = [words(name) for name in ("no", "task", "document", "lead", "due", "days", "progress")]
+    headings = [words(name) for name in ("code_heading", "task", "document", "lead", "due", "days", "progress")]
     page.table(headings, rows, [14, 44, 24, 30, 22, 14, 16])
 
 
@@ -217,12 +244,12 @@ def _obstacles(page: _Page, snapshot: dict[str, Any]) -> None:
         page.line(words("no_obstacles"))
         return
     rows = [
-        [_code(page, row), row["owner"], row["text"], row["decider"], words.day(row["wanted_by"]),
+        [_code(page, row, snapshot), row["owner"], row["text"], row["decider"], words.day(row["wanted_by"]),
          row["decision"] or words("pending")]
         for row in snapshot["obstacles"]
     ]  # fmt: skip
-    headings = [words(name) for name in ("no", "lead", "obstacle", "decider", "wanted_by", "decision")]
-    page.table(headings, rows, [14, 32, 46, 28, 22, 22])
+    headings = [words(name) for name in ("code_heading", "lead", "obstacle", "decider", "wanted_by", "decision")]
+    page.table(headings, rows, [22, 30, 42, 26, 22, 22])
 
 
 def _next(page: _Page, snapshot: dict[str, Any]) -> None:
@@ -233,11 +260,11 @@ def _next(page: _Page, snapshot: dict[str, Any]) -> None:
         return
     page.line(words("next_list"))
     rows = [
-        [_code(page, row), row["title"], row["owner"], row["product"], words.day(row["due"])]
+        [_code(page, row, snapshot), row["title"], row["owner"], row["product"], words.day(row["due"])]
         for row in snapshot["next"]
     ]
-    headings = [words(name) for name in ("no", "task", "lead", "product", "due")]
-    page.table(headings, rows, [14, 50, 34, 42, 22])
+    headings = [words(name) for name in ("code_heading", "task", "lead", "product", "due")]
+    page.table(headings, rows, [22, 48, 32, 40, 22])
 
 
 def _foot(page: _Page, snapshot: dict[str, Any]) -> None:
@@ -256,9 +283,9 @@ def _foot(page: _Page, snapshot: dict[str, Any]) -> None:
         paragraph = left.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(0)
         _run(paragraph, f"- {text}", size=11)
-    head = page.words(f"head_{kept['name']}")
-    signed = [text.format(agency_upper=agency["name"].upper(), head=head) for text in kept["signature"]]
-    _stack(right, [*[text for text in signed if text], kept["signature_note"]], bold=len(signed))
+    signature = page.by_agency("signatures", agency, kept["signature"])
+    signed = [text.format(agency_upper=agency["name"].upper()) for text in signature]
+    _stack(right, [*signed, kept["signature_note"]], bold=len(signed))
 
 
 def _close(paragraph: Paragraph, closing: str) -> None:
@@ -267,5 +294,7 @@ def _close(paragraph: Paragraph, closing: str) -> None:
     run.text = run.text.rstrip(" .;") + closing
 
 
-def _code(page: _Page, row: dict[str, Any]) -> str:
-    return page.words("code", number=str(row["number"]))
+def _code(page: _Page, row: dict[str, Any], snapshot: dict[str, Any]) -> str:
+    """The task's number; with its document where the report covers several, since each counts from 1."""
+    code = page.words("code", number=str(row["number"]))
+    return code if snapshot["document"] or not row["document"] else f"{code}\n{row['document']}"

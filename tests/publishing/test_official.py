@@ -18,7 +18,9 @@ from laban.platform.operations.installation import mark_demo
 from laban.platform.queries import installation
 from laban.publishing.operations.official import Wanted, make_report, request_report
 from laban.publishing.queries.snapshot import figures
+from laban.publishing.word import word_report
 from laban.work.operations.create import ChildShare, NewTask, create_children, create_task
+from tests.reporting.conftest import NOVEMBER, make_month
 
 PERIOD = Period.parse("2026-Q3")
 
@@ -145,3 +147,56 @@ def test_an_agency_of_elsewhere_may_not_be_reported_on(world, task):
 def test_an_unknown_layout_is_refused(world, task):
     with pytest.raises(Invalid):
         made(world, layout="none")
+
+
+def test_a_quarter_tells_what_its_months_did(world):
+    month = make_month(world)
+    month.send(month.write(month.report(), result="Đã trình dự thảo lần hai"))
+    owner = month.report().task.owner
+    report = request_report(actor=SYSTEM, wanted=Wanted(agency=owner, period=Period.parse("2026-Q4")), now=NOVEMBER)
+    make_report(job_id=str(report.job_id), now=NOVEMBER)
+    report.refresh_from_db()
+    assert [row["text"] for row in report.snapshot["results"]] == ["Đã trình dự thảo lần hai"]
+    assert "Tháng 11 năm 2026: Đã trình dự thảo lần hai" in text_of(report)
+
+
+def test_pages_are_numbered_from_the_second_on(world, task):
+    section = Document(files.open_stored(made(world).word)).sections[0]
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header._element.xml
+    assert "PAGE" not in section.first_page_header._element.xml
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "number", "signed"),
+    [
+        (
+            "Ủy ban nhân dân tỉnh Lai Châu",
+            "UBND tỉnh Lai Châu",
+            "/BC-UBND",
+            "TM. ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\nCHỦ TỊCH",
+        ),
+        ("Bộ Khoa học và Công nghệ", "BKHCN", "/BC-BKHCN", "\nBỘ TRƯỞNG"),
+        ("Học viện Hành chính", "HVHC", "/BC-HVHC", "\nTHỦ TRƯỞNG"),
+    ],
+)
+def test_number_and_signature_are_those_of_the_kind_of_agency(world, task, name, short, number, signed):
+    snapshot = made(world).snapshot
+    snapshot["agency"] |= {"name": name, "short_name": short}
+    word = Document(io.BytesIO(word_report(snapshot, layout_name="state")))
+    head, foot = word.tables[0].cell(0, 0).text, word.tables[-1].cell(0, 1).text
+    assert head.endswith(number)
+    assert f"\n{foot}".startswith(signed if signed.startswith("\n") else f"\n{signed}")
+
+
+def test_tasks_of_several_documents_are_named_with_their_document(world, task):
+    snapshot = made(world).snapshot
+    row = {**snapshot["sheets"]["open"][0], "document": "57-NQ/TW", "number": 3}
+    several = Document(io.BytesIO(word_report({**snapshot, "document": None, "next": [row]}, layout_name="state")))
+    assert several.tables[-2].cell(1, 0).text == "NV 3\n57-NQ/TW"
+
+
+def test_a_period_that_has_not_begun_is_refused(world, task):
+    wanted = Wanted(agency=world.agency("UB-LD"), period=Period.parse("2027-Q3"))
+    with pytest.raises(Invalid, match="not begun"):
+        request_report(actor=world.actor("focal", "UB-LD"), wanted=wanted, now=world.now)

@@ -11,6 +11,7 @@ from django.db import transaction
 from laban.audit.operations.record import Act, Target, record
 from laban.documents.models import Document
 from laban.kernel.actor import Actor
+from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
 from laban.kernel.period import Period
 from laban.monitoring.operations.fold import fold
@@ -44,6 +45,8 @@ def request_report(*, actor: Actor, wanted: Wanted, now: datetime) -> OfficialRe
     """Put the making of a report into the queue; the row shows how far it is. Raises Invalid and NotAllowed."""
     if wanted.layout not in names():
         raise Invalid("There is no layout of this name.", field="layout")
+    if wanted.period.start > office_day(now):
+        raise Invalid("This period has not begun yet.", field="period")
     report = OfficialReport(
         document=wanted.document,
         agency=wanted.agency,

@@ -53,7 +53,7 @@ def snapshot(scope: Scope, *, now: datetime) -> dict[str, Any]:
         "demo": is_demo(),
         "agency": _agency(scope.agency),
         "document": _document(scope.document),
-        "period": {"key": str(scope.period), "kind": str(scope.period.kind), **_span(scope.period)},
+        "period": _span(scope.period),
         "made_at": now.isoformat(),
         "computed_at": computed.isoformat() if computed else None,
         "today": today.isoformat(),
@@ -117,6 +117,8 @@ def _document(document: Document | None) -> dict[str, Any] | None:
 
 def _span(period: Period) -> dict[str, Any]:
     return {
+        "key": str(period),
+        "kind": str(period.kind),
         "starts": period.start.isoformat(),
         "ends": period.end.isoformat(),
         "year": period.year,
@@ -140,17 +142,31 @@ def _units(scope: Scope) -> list[dict[str, Any]]:
 
 
 def _results(scope: Scope) -> list[dict[str, Any]]:
-    """What was reported for the period and submitted, "nothing to report" left out."""
+    """What was reported and submitted for the period or a period within it: a quarter tells what its months did.
+
+    "Nothing to report" is left out.
+    """
     reports = (
         Report.objects.filter(
-            task__in=scope.tasks().order_by().values("pk"), period__key=str(scope.period), nothing_to_report=False
+            task__in=scope.tasks().order_by().values("pk"),
+            period__starts__gte=scope.period.start,
+            period__ends__lte=scope.period.end,
+            nothing_to_report=False,
         )
         .filter(state__in=CLAIMED)
         .exclude(result="")
-        .select_related("task__owner", "task__document")
-        .order_by("task__depth", "task__document_id", "task__number")[:LIMIT]
+        .select_related("task__owner", "task__document", "period")
+        .order_by("task__depth", "task__document_id", "task__number", "task_id", "period__starts")[:LIMIT]
     )
-    return [{**_head(report.task), "text": report.result, "state": report.state} for report in reports]
+    return [
+        {
+            **_head(report.task),
+            "period": _span(Period.parse(report.period.key)),
+            "text": report.result,
+            "state": report.state,
+        }
+        for report in reports
+    ]
 
 
 def _obstacles(scope: Scope) -> list[dict[str, Any]]:
