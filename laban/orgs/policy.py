@@ -55,6 +55,8 @@ POLICY = Policy(
         "agency.view": Rule(_signed_in, _everybody),
         "agency.add_below": Rule(_administers, _administered),
         "agency.rename": Rule(_stands_above, _below),
+        "agency.correct": Rule(_administers, _administered),
+        "agency.correct_code": Rule(_system, _system_rows),
         "agency.end": Rule(_stands_above, _below),
         "agency.merge": Rule(_system, _system_rows),
         "day_off.view": Rule(_signed_in, _everybody),

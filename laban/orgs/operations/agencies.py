@@ -88,7 +88,7 @@ def add_agency(*, actor: Actor, superior: Agency | None, data: NewAgency, now: d
 def rename_agency(*, actor: Actor, agency: Agency, data: NewName, now: datetime) -> Agency:
     """Give an agency its new name from a day up to today; the old one stays in the register and keeps leading to it."""
     POLICY.require(actor, "agency.rename", agency)
-    agency = _locked(agency, data.version)
+    agency = locked(agency, data.version)
     if not data.name.strip():
         raise Invalid("Give the new name.", field="name")
     if data.on > office_day(now):
@@ -107,7 +107,7 @@ def rename_agency(*, actor: Actor, agency: Agency, data: NewName, now: datetime)
     elif current:
         agency.names.filter(kind="official", valid_to=None).update(valid_to=data.on)
     _keep_name(agency, data.on)
-    agency.folded = _folded(agency, [row.name for row in agency.names.filter(kind="official")])
+    agency.folded = folded_names(agency, [row.name for row in agency.names.filter(kind="official")])
     agency.version += 1
     agency.save()
     names = ("name", "name_en", "short_name")
@@ -128,7 +128,7 @@ def end_agency(
     Raises Conflict while something hangs on it: that must go to a successor first.
     """
     POLICY.require(actor, "agency.end", agency)
-    agency = _locked(agency, None)
+    agency = locked(agency, None)
     if agency.valid_to is not None:
         raise Conflict("“{agency}” ended on {day} already.", agency=agency.name, day=agency.valid_to)
     if not reason.strip():
@@ -182,20 +182,30 @@ def _new(superior: Agency | None, data: NewAgency, *, number: int, since: date) 
         order=number,
         valid_from=since,
     )
-    agency.folded = _folded(agency, [agency.name])
+    agency.folded = folded_names(agency, [agency.name])
     return agency
 
 
 def _check(agency: Agency, today: date) -> None:
-    if not agency.name:
-        raise Invalid("Give the name of the agency.", field="name")
     if agency.valid_from > today:
         raise Invalid("An agency is entered on its first day, not before.", field="valid_from")
+    check_code(agency)
+    check_name(agency)
+
+
+def check_code(agency: Agency) -> None:
+    """Raises Invalid for a code of another shape or one in use."""
     if len(agency.code) > CODE_LENGTH or not all(group.isalnum() for group in agency.code.split(".")):
         raise Invalid("A code is groups of digits and capital letters with dots between, 35 at most.", field="code")
-    if Agency.objects.filter(code=agency.code).exists():
+    if Agency.objects.filter(code=agency.code).exclude(pk=agency.pk).exists():
         raise Invalid("The code {code} is in use.", field="code", code=agency.code)
-    siblings = Agency.objects.filter(superior=agency.superior, valid_to=None)
+
+
+def check_name(agency: Agency) -> None:
+    """Raises Invalid for an empty name and for one that stands at the same place already."""
+    if not agency.name:
+        raise Invalid("Give the name of the agency.", field="name")
+    siblings = Agency.objects.filter(superior=agency.superior, valid_to=None).exclude(pk=agency.pk)
     key = spelling().key(agency.name)
     if any(spelling().key(name) == key for name in siblings.values_list("name", flat=True)):
         raise Invalid("There is “{name}” at this place already.", field="name", name=agency.name)
@@ -218,7 +228,7 @@ def _next_code(superior: Agency | None, number: int) -> str:
     return f"{superior.code}.{number:02d}"
 
 
-def _locked(agency: Agency, version: int | None) -> Agency:
+def locked(agency: Agency, version: int | None) -> Agency:
     """The row as it is now, locked. Raises Conflict when it is not the version that was seen."""
     fresh = Agency.objects.select_for_update().get(pk=agency.pk)
     if version is not None and fresh.version != version:
@@ -236,5 +246,5 @@ def _keep_name(agency: Agency, since: date) -> None:
     )
 
 
-def _folded(agency: Agency, names: list[str]) -> str:
+def folded_names(agency: Agency, names: list[str]) -> str:
     return fold(" | ".join([agency.name, *(n for n in names if n != agency.name), agency.short_name, agency.code]))

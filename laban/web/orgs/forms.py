@@ -57,6 +57,22 @@ class RenameForm(NameForm):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
+class CorrectionForm(NameForm):
+    """An agency as it should have been entered; the code is offered to the system's administrator alone."""
+
+    email = forms.EmailField(label=_("E-mail address"), required=False)
+    code = forms.CharField(
+        label=_("Code"), max_length=35, help_text=_("Programs and files that know the agency by its code must follow.")
+    )
+    reason = forms.CharField(label=_("Why it is corrected"), max_length=200)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, with_code: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_code:
+            del self.fields["code"]
+
+
 class EndForm(forms.Form):
     """The end of an agency."""
 

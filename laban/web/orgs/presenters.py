@@ -34,6 +34,7 @@ CHANGES = {
 ACTIONS = {
     "agency.add": gettext_noop("added the agency"),
     "agency.rename": gettext_noop("gave it a new name"),
+    "agency.correct": gettext_noop("corrected what was entered"),
     "agency.end": gettext_noop("ended the agency"),
     "agency.merge": gettext_noop("merged it into others"),
 }
@@ -41,6 +42,8 @@ FIELDS = {
     "name": gettext_noop("Name"),
     "name_en": gettext_noop("Name in English"),
     "short_name": gettext_noop("Short name"),
+    "email": gettext_noop("E-mail address"),
+    "code": gettext_noop("Code"),
     "superior": gettext_noop("Answers to"),
     "valid_to": gettext_noop("Ended"),
     "successors": gettext_noop("Successors"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/below/<slug:level>/", tree.crowd, name="crowd"),
     path("<int:pk>/add/", register.add, name="add"),
     path("<int:pk>/rename/", register.rename, name="rename"),
+    path("<int:pk>/correct/", register.correct, name="correct"),
     path("<int:pk>/end/", register.end, name="end"),
     path("days-off/", days_off.calendar, name="days_off"),
     path("days-off/<int:pk>/remove/", days_off.remove, name="remove_day_off"),

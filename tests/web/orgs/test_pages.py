@@ -78,17 +78,18 @@ def test_the_tree_is_unfolded_to_the_agency(admin, world: World):
 @pytest.mark.parametrize(
     ("role", "at", "buttons"),
     [
-        ("agency_admin", "UB-LD", {"rename", "end", "add"}),
-        ("agency_admin", "SO-LD", {"add"}),
+        ("agency_admin", "UB-LD", {"rename", "correct", "end", "add"}),
+        ("agency_admin", "SO-LD", {"correct", "add"}),
         ("agency_admin", "UB-CM", set()),
         ("leader", "UB-LD", set()),
-        ("system_admin", "VPTW", {"rename", "end", "add"}),
+        ("system_admin", "VPTW", {"rename", "correct", "end", "add"}),
     ],
 )
 def test_buttons_are_those_that_may_be_used(world: World, role, at, buttons):
     target = world.agency("SO-LD")
     shown = page(world.client(role, at), "detail", target.pk)
-    assert {name for name in ("rename", "end", "add") if reverse(f"orgs:{name}", args=[target.pk]) in shown} == buttons
+    acts = ("rename", "correct", "end", "add")
+    assert {name for name in acts if reverse(f"orgs:{name}", args=[target.pk]) in shown} == buttons
 
 
 def test_only_administrators_see_who_holds_posts(world: World):
@@ -132,7 +133,7 @@ def test_an_agency_with_open_tasks_or_posts_is_not_ended(admin, world: World):
     assert world.agency("SO-LD").valid_to is None
 
 
-@pytest.mark.parametrize("name", ["add", "rename", "end"])
+@pytest.mark.parametrize("name", ["add", "rename", "correct", "end"])
 def test_what_is_not_ones_own_cannot_be_changed(world: World, name):
     client = world.client("agency_admin", "UB-CM")
     assert client.get(reverse(f"orgs:{name}", args=[world.agency("SO-LD").pk])).status_code == 403
@@ -197,3 +198,20 @@ def test_the_page_of_one_of_many_shows_it_and_hides_the_others(admin, world: Wor
 def test_a_level_that_is_not_there_is_not_found(admin, world: World):
     url = reverse("orgs:crowd", args=[world.agency("UB-LD").pk, "central"])
     assert admin.get(url).status_code == 404
+
+
+def test_correcting_with_a_reason(admin, world: World):
+    agency = world.agency("SO-LD")
+    address = reverse("orgs:correct", args=[agency.pk])
+    shown = admin.get(address)
+    assert "code" not in shown.context["form"].fields
+    typed = {"name": agency.name, "email": "so@lamdong.test", "version": agency.version}
+    assert admin.post(address, typed).status_code == 422
+    answer = admin.post(address, {**typed, "reason": "Hộp thư mới"}, follow=True)
+    assert "so@lamdong.test" in answer.content.decode()
+
+
+def test_the_code_is_offered_to_the_administrator_of_the_system(world: World):
+    page = world.client("system_admin", "VPTW").get(reverse("orgs:correct", args=[world.agency("SO-LD").pk]))
+    assert page.context["form"].initial["code"] == world.agency("SO-LD").code
+    assert "code" in page.context["form"].fields

@@ -33,6 +33,8 @@ from laban.web.orgs.presenters import (
 from laban.web.orgs.views.tree import day_asked, unfolded_to
 from laban.web.wording import role_label
 
+SHOWN_ACTS = ("agency.add_below", "agency.rename", "agency.correct", "agency.end")
+
 
 def known_agency(request: HttpRequest, pk: int) -> Any:
     """The agency, in force or ended; else not found."""
@@ -57,7 +59,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "branches": unfolded_to(request, [*(each.pk for each in above), agency.pk], on=on),
         "on": on,
         "past": _past(past),
-        "allowed": POLICY.allowed(request.actor, agency, ("agency.add_below", "agency.rename", "agency.end")),
+        "allowed": POLICY.allowed(request.actor, agency, SHOWN_ACTS),
         "may_open": people.agencies_for(request.actor).filter(pk=agency.pk).exists(),
         "people_url": reverse("accounts:list") + f"?agency={agency.pk}",
         "posts": _posts(request, agency, today),

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
 from laban.orgs.operations.agencies import NewAgency, NewName, add_agency, rename_agency
+from laban.orgs.operations.corrections import FIELDS as CORRECTED
+from laban.orgs.operations.corrections import Corrected, correct_agency
 from laban.orgs.policy import POLICY
 from laban.orgs.queries.kinds import kinds
 from laban.orgs.queries.tree import for_file
@@ -19,7 +21,7 @@ from laban.publishing.tables import Column, write_table
 from laban.usecases.end_agency import end_agency
 from laban.web.clock import now_of
 from laban.web.methods import require_form
-from laban.web.orgs.forms import AgencyForm, EndForm, RenameForm
+from laban.web.orgs.forms import AgencyForm, CorrectionForm, EndForm, RenameForm
 from laban.web.orgs.presenters import LEVELS, LINES, kind_words, words
 from laban.web.orgs.views.agency import known_agency
 from laban.web.refusals import add_errors
@@ -66,6 +68,28 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("The new name holds; the old one leads here too."))
                 return redirect("orgs:detail", pk=pk)
     return render(request, "orgs/rename.html", {"form": form, "agency": agency}, status=status)
+
+
+@require_form
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    agency = known_agency(request, pk)
+    POLICY.require(request.actor, "agency.correct", agency)
+    initial = {name: getattr(agency, name) for name in (*CORRECTED, "version")}
+    with_code = POLICY.can(request.actor, "agency.correct_code", agency)
+    form = CorrectionForm(request.POST or None, initial=initial, with_code=with_code)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            data = Corrected(**form.cleaned_data)
+            try:
+                correct_agency(actor=request.actor, agency=agency, data=data, now=now_of(request))
+            except (Invalid, Conflict) as error:
+                status = add_errors(form, error)
+            else:
+                messages.success(request, _("The agency was corrected."))
+                return redirect("orgs:detail", pk=pk)
+    return render(request, "orgs/correct.html", {"form": form, "agency": agency}, status=status)
 
 
 @require_form
