@@ -71,6 +71,30 @@ class Act:
     danger: bool = False
 
 
+def acts_on(policy: Policy, noun: str, **always: Any) -> Callable[..., Act]:
+    """A maker of acts that share their policy, the noun of their rights (`task.…`) and what `always` says."""
+
+    def make(action: str, **own: Any) -> Act:
+        return Act(policy=policy, action=f"{noun}.{action}", **{**always, **own})
+
+    return make
+
+
+def calling(operation: Callable[..., Any], *fields: str, of: str = "task", seen: bool = True) -> Callable[[Call], Any]:
+    """The plainest run of an act: the operation on the task (or, as `of` names it, on the row) with fields of the form.
+
+    `seen`: the operation checks the version that the person looked at.
+    """
+
+    def run(call: Call) -> Any:
+        target = {of: call.task if of == "task" else call.row}
+        given = {name: call.data[name] for name in fields}
+        version = {"seen": call.seen} if seen else {}
+        return operation(actor=call.actor, now=call.now, **target, **given, **version)
+
+    return run
+
+
 def act_view(act: Act) -> View:
     """The page of an act at `<pk>/…/`: GET shows its form, POST carries it out and returns to where it was asked."""
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.kernel.machine import Machine, next_state
+from laban.kernel.requests import RequestEvent, RequestState, request
 
 
 class ReportState(StrEnum):
@@ -35,21 +36,8 @@ class ReportEvent(StrEnum):
     UNLOCK = "unlock"
 
 
-class CorrectionState(StrEnum):
-    """A correction after the lock: asked for by one, decided by another."""
-
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class CorrectionEvent(StrEnum):
-    """What may happen to a requested correction."""
-
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
+CorrectionState, CorrectionEvent = RequestState, RequestEvent
+"""A correction after the lock: asked for by one, decided by another."""
 
 
 class ApprovalReach(StrEnum):
@@ -79,14 +67,7 @@ REPORT: Machine[ReportState, ReportEvent] = Machine(
 """The last level's approval goes on to `approved`: see `next_review`. What is under review is not locked: its
 reviewers still owe an answer, and it locks once approved."""
 
-CORRECTION: Machine[CorrectionState, CorrectionEvent] = Machine(
-    "report_correction",
-    {
-        (CorrectionState.REQUESTED, CorrectionEvent.APPROVE): CorrectionState.APPROVED,
-        (CorrectionState.REQUESTED, CorrectionEvent.REFUSE): CorrectionState.REFUSED,
-        (CorrectionState.REQUESTED, CorrectionEvent.WITHDRAW): CorrectionState.WITHDRAWN,
-    },
-)
+CORRECTION = request("report_correction")
 
 EDITABLE = frozenset({ReportState.DRAFT, ReportState.RETURNED})
 """States in which its author may still change a report."""

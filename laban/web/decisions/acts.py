@@ -17,7 +17,8 @@ from laban.usecases.decide_obstacle import clear_obstacle, decide_obstacle, pass
 from laban.usecases.direct_task import Effect, direct_task
 from laban.usecases.register_obstacle import register_obstacle
 from laban.usecases.turn_directive import PassedDown, TurnedTask, turn_into_task, urge_below
-from laban.web.acting import Act, Call
+from laban.web.act_forms import PlainForm
+from laban.web.acting import Call, acts_on, calling
 from laban.web.clock import now_of
 from laban.web.decisions import forms
 from laban.work.policy import POLICY as WORK
@@ -100,20 +101,34 @@ def _urge(call: Call) -> Any:
     return urge_below(actor=call.actor, directive=call.row, data=data, now=call.now, seen=call.seen)
 
 
-REGISTER = Act(
-    policy=POLICY,
-    action="obstacle.register",
-    load=detail.plain,
+obstacle_act = acts_on(
+    POLICY,
+    "obstacle",
+    load=obstacle_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:obstacle", args=[row.pk]),
+    template="decisions/act_on_obstacle.html",
+)
+directive_act = acts_on(
+    POLICY,
+    "directive",
+    load=directive_of,
+    task_of=_task,
+    fill=_row,
+    back=lambda row: reverse("decisions:directive", args=[row.pk]),
+    template="decisions/act_on_directive.html",
+)
+REGISTER = acts_on(POLICY, "obstacle", load=detail.plain)(
+    "register",
     title=gettext_lazy("Register an obstacle"),
     button=gettext_lazy("Register the obstacle"),
     done=gettext_lazy("The obstacle was registered; the level that must decide was told."),
     form=forms.ObstacleForm,
     run=_register,
 )
-SEND = Act(
-    policy=POLICY,
-    action="directive.send",
-    load=detail.plain,
+SEND = acts_on(POLICY, "directive", load=detail.plain)(
+    "send",
     title=gettext_lazy("Send a directive"),
     button=gettext_lazy("Send the directive"),
     done=gettext_lazy("The directive was sent; it is tracked to its answer."),
@@ -121,115 +136,63 @@ SEND = Act(
     fill=_direct_fill,
     run=_direct,
 )
-DECIDE = Act(
-    policy=POLICY,
-    action="obstacle.decide",
-    load=obstacle_of,
-    task_of=_task,
-    fill=_row,
-    back=lambda row: reverse("decisions:obstacle", args=[row.pk]),
+DECIDE = obstacle_act(
+    "decide",
     title=gettext_lazy("Decide on the obstacle"),
     button=gettext_lazy("Decide"),
     done=gettext_lazy("The decision was sent to the owner and the assigner."),
     form=forms.DecideForm,
-    template="decisions/act_on_obstacle.html",
-    run=lambda c: decide_obstacle(
-        actor=c.actor,
-        obstacle=c.row,
-        decision=c.data["decision"],
-        solved=c.data["solved"],
-        now=c.now,
-        seen=c.seen,
-    ),
+    run=calling(decide_obstacle, "decision", "solved", of="obstacle"),
 )
-PASS_ON = Act(
-    policy=POLICY,
-    action="obstacle.pass_on",
-    load=obstacle_of,
-    task_of=_task,
-    fill=_row,
+PASS_ON = obstacle_act(
+    "pass_on",
     back=lambda row: reverse("decisions:obstacles"),
     title=gettext_lazy("Pass it on to another level"),
     button=gettext_lazy("Pass it on"),
     done=gettext_lazy("The other level was told."),
     form=forms.PassOnForm,
-    template="decisions/act_on_obstacle.html",
-    run=lambda c: pass_on_obstacle(
-        actor=c.actor,
-        obstacle=c.row,
-        decider=c.data["decider"],
-        reason=c.data["reason"],
-        now=c.now,
-        seen=c.seen,
-    ),
+    run=calling(pass_on_obstacle, "decider", "reason", of="obstacle"),
 )
-CLEAR = Act(
-    policy=POLICY,
-    action="obstacle.clear",
-    load=obstacle_of,
-    task_of=_task,
-    fill=_row,
-    back=lambda row: reverse("decisions:obstacle", args=[row.pk]),
+CLEAR = obstacle_act(
+    "clear",
     title=gettext_lazy("The obstacle is solved"),
     button=gettext_lazy("It is solved"),
     done=gettext_lazy("The obstacle was cleared."),
     form=forms.ClearForm,
-    template="decisions/act_on_obstacle.html",
-    run=lambda c: clear_obstacle(actor=c.actor, obstacle=c.row, reason=c.data["reason"], now=c.now, seen=c.seen),
+    run=calling(clear_obstacle, "reason", of="obstacle"),
 )
-ANSWER = Act(
-    policy=POLICY,
-    action="directive.answer",
-    load=directive_of,
-    task_of=_task,
-    fill=_row,
-    back=lambda row: reverse("decisions:directive", args=[row.pk]),
+ANSWER = directive_act(
+    "answer",
     title=gettext_lazy("Answer the directive"),
     button=gettext_lazy("Send the answer"),
     done=gettext_lazy("The answer was sent."),
     form=forms.AnswerForm,
-    template="decisions/act_on_directive.html",
-    run=lambda c: directives.answer(actor=c.actor, directive=c.row, text=c.data["text"], now=c.now, seen=c.seen),
+    run=calling(directives.answer, "text", of="directive"),
 )
-CLOSE = Act(
-    policy=POLICY,
-    action="directive.close",
-    load=directive_of,
-    task_of=_task,
-    fill=_row,
+CLOSE = directive_act(
+    "close",
     back=lambda row: reverse("decisions:directives"),
     title=gettext_lazy("Close the directive"),
     button=gettext_lazy("Close the directive"),
     done=gettext_lazy("The directive is closed."),
-    form=forms.PlainForm,
-    template="decisions/act_on_directive.html",
-    run=lambda c: directives.close(actor=c.actor, directive=c.row, now=c.now, seen=c.seen),
+    form=PlainForm,
+    run=calling(directives.close, of="directive"),
 )
-TURN = Act(
-    policy=POLICY,
-    action="directive.turn",
-    load=directive_of,
-    task_of=_task,
+TURN = directive_act(
+    "turn",
     fill=_turn_fill,
-    back=lambda row: reverse("decisions:directive", args=[row.pk]),
     title=gettext_lazy("Make the directive a task"),
     button=gettext_lazy("Assign the task"),
     done=gettext_lazy("The task was assigned; the directive and the task point to each other."),
     form=forms.TurnForm,
-    template="decisions/act_on_directive.html",
     run=_turn,
 )
-PASS_DOWN = Act(
-    policy=POLICY,
-    action="directive.pass_down",
-    load=directive_of,
-    task_of=_task,
+PASS_DOWN = directive_act(
+    "pass_down",
     fill=_urge_fill,
-    back=lambda row: reverse("decisions:directive", args=[row.pk]),
     title=gettext_lazy("Urge those below"),
     button=gettext_lazy("Send the urging"),
     done=gettext_lazy("Those below were urged; each answers for its part."),
     form=forms.UrgeBelowForm,
-    template="decisions/act_on_directive.html",
     run=_urge,
 )

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from laban.decisions.domain.workflow import LONGEST_OBSTACLE
+from laban.web.act_forms import ActForm, DayInput, words
 from laban.web.agency_field import AgencyField
 from laban.web.task_words import DIRECTIVE_KINDS, PRODUCT_KINDS
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def words(rows: int = 3, **attrs: Any) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, **attrs})
-
-
-class ActForm(forms.Form):
-    """Base: knows the row it acts on, and carries the version that the person looked at."""
-
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, task: Any, today: date, row: Any = None, **kwargs: Any) -> None:
-        self.task, self.today, self.row = task, today, row
-        initial = {"seen": (row or task).version, **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
-
-
-class PlainForm(ActForm):
-    """An act that needs no words."""
 
 
 class ObstacleForm(ActForm):

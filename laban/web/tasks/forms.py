@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,24 +12,12 @@ from django.utils.translation import gettext_lazy
 from laban.accounts.queries.recipients import people_within
 from laban.kernel.errors import Invalid
 from laban.orgs.queries import groups
+from laban.web.act_forms import ActForm, DayInput, words
 from laban.web.agency_field import AgenciesField, AgencyField
 from laban.web.files_field import FilesField
 from laban.web.task_words import DEADLINE_KINDS, PRODUCT_KINDS, QUALITIES
 from laban.web.words import said
 from laban.work.domain.deadline import Deadline, parse
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def words(rows: int = 3, **attrs: Any) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, **attrs})
 
 
 class DeadlineField(forms.CharField):
@@ -44,25 +31,6 @@ class DeadlineField(forms.CharField):
             return parse(text)
         except Invalid as error:
             raise forms.ValidationError(said(error)) from error
-
-
-class ActForm(forms.Form):
-    """Base: knows the task it acts on, and carries the version that the person looked at."""
-
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, task: Any, today: date, **kwargs: Any) -> None:
-        self.task, self.today = task, today
-        initial = {"seen": task.version, **self.start(task), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
-
-    def start(self, task: Any) -> dict[str, Any]:
-        """First values; nothing is typed twice."""
-        return {}
-
-
-class PlainForm(ActForm):
-    """An act that needs no words."""
 
 
 class ReasonForm(ActForm):
@@ -126,7 +94,10 @@ class AcceptManyForm(forms.Form):
         self.chosen = chosen
         for task in tasks:
             self.fields[own_mark(task.pk)] = forms.ChoiceField(
-                label=_("Quality"), choices=(("", _("as for all")), *QUALITIES), required=False
+                label=_("Quality"),
+                choices=(("", _("as for all")), *QUALITIES),
+                required=False,
+                widget=forms.Select(attrs={"class": "w-auto"}),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from laban.kernel.machine import Machine, next_state
+from laban.kernel.requests import RequestEvent, RequestState, decided_once, request
 
 __all__ = [
     "ACCEPTANCE",
@@ -108,19 +109,8 @@ class InputEvent(StrEnum):
     WAIVE = "waive"
 
 
-class CorrectionState(StrEnum):
-    """A request to correct a published task, decided by someone else; while it is open the task stands apart."""
-
-    REQUESTED = "requested"
-    APPROVED = "approved"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-
-
-class CorrectionEvent(StrEnum):
-    APPROVE = "approve"
-    REFUSE = "refuse"
-    WITHDRAW = "withdraw"
+CorrectionState, CorrectionEvent = RequestState, RequestEvent
+"""A request to correct a published task, decided by someone else; while it is open the task stands apart."""
 
 
 class QualityRating(StrEnum):
@@ -168,12 +158,13 @@ ASSIGNMENT: Machine[AssignmentState, AssignmentEvent] = Machine(
     },
 )
 
-EXTENSION: Machine[ExtensionState, ExtensionEvent] = Machine(
+EXTENSION = decided_once(
     "extension",
+    ExtensionState.REQUESTED,
     {
-        (ExtensionState.REQUESTED, ExtensionEvent.GRANT): ExtensionState.GRANTED,
-        (ExtensionState.REQUESTED, ExtensionEvent.REFUSE): ExtensionState.REFUSED,
-        (ExtensionState.REQUESTED, ExtensionEvent.WITHDRAW): ExtensionState.WITHDRAWN,
+        ExtensionEvent.GRANT: ExtensionState.GRANTED,
+        ExtensionEvent.REFUSE: ExtensionState.REFUSED,
+        ExtensionEvent.WITHDRAW: ExtensionState.WITHDRAWN,
     },
 )
 
@@ -197,11 +188,4 @@ INPUT: Machine[InputState, InputEvent] = Machine(
     },
 )
 
-CORRECTION: Machine[CorrectionState, CorrectionEvent] = Machine(
-    "correction",
-    {
-        (CorrectionState.REQUESTED, CorrectionEvent.APPROVE): CorrectionState.APPROVED,
-        (CorrectionState.REQUESTED, CorrectionEvent.REFUSE): CorrectionState.REFUSED,
-        (CorrectionState.REQUESTED, CorrectionEvent.WITHDRAW): CorrectionState.WITHDRAWN,
-    },
-)
+CORRECTION = request("correction")

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from laban.web.acting import Call
+from laban.web.act_forms import PlainForm
+from laban.web.acting import Call, calling
 from laban.web.tasks import forms
 from laban.web.tasks.acts.making import row_act, task_act
 from laban.work.operations import (
@@ -31,9 +32,7 @@ ASK_EXTENSION = task_act(
     button=gettext_lazy("Ask for a later deadline"),
     done=gettext_lazy("The request was sent. The deadline stays as it is until the assigner decides."),
     form=forms.AskExtensionForm,
-    run=lambda c: extension.ask_extension(
-        actor=c.actor, task=c.task, wanted_due=c.data["wanted_due"], reason=c.data["reason"], now=c.now, seen=c.seen
-    ),
+    run=calling(extension.ask_extension, "wanted_due", "reason"),
 )
 DECIDE_EXTENSION = row_act(
     "decide_extension",
@@ -52,8 +51,8 @@ WITHDRAW_EXTENSION = row_act(
     title=gettext_lazy("Withdraw the request to extend"),
     button=gettext_lazy("Withdraw the request"),
     done=gettext_lazy("The request was withdrawn."),
-    form=forms.PlainForm,
-    run=lambda c: extension.withdraw_extension(actor=c.actor, extension=c.row, now=c.now),
+    form=PlainForm,
+    run=calling(extension.withdraw_extension, of="extension", seen=False),
 )
 
 
@@ -77,7 +76,7 @@ ASK_CORRECTION = task_act(
     button=gettext_lazy("Ask for a correction"),
     done=gettext_lazy("The request was sent. Until it is decided the task stands apart from the red ones."),
     form=forms.ReasonForm,
-    run=lambda c: correct.ask_correction(actor=c.actor, task=c.task, reason=c.data["reason"], now=c.now, seen=c.seen),
+    run=calling(correct.ask_correction, "reason"),
 )
 REFUSE_CORRECTION = row_act(
     "decide_correction",
@@ -86,7 +85,7 @@ REFUSE_CORRECTION = row_act(
     button=gettext_lazy("Refuse the correction"),
     done=gettext_lazy("The correction was refused."),
     form=forms.ReasonForm,
-    run=lambda c: correct.refuse_correction(actor=c.actor, correction=c.row, reason=c.data["reason"], now=c.now),
+    run=calling(correct.refuse_correction, "reason", of="correction", seen=False),
 )
 WITHDRAW_CORRECTION = row_act(
     "ask_correction",
@@ -94,6 +93,6 @@ WITHDRAW_CORRECTION = row_act(
     title=gettext_lazy("Withdraw the request to correct"),
     button=gettext_lazy("Withdraw the request"),
     done=gettext_lazy("The request was withdrawn."),
-    form=forms.PlainForm,
-    run=lambda c: correct.withdraw_correction(actor=c.actor, correction=c.row, now=c.now),
+    form=PlainForm,
+    run=calling(correct.withdraw_correction, of="correction", seen=False),
 )

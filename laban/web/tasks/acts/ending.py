@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from laban.documents.queries import lists as documents
 from laban.kernel.errors import Invalid
-from laban.web.acting import Call
+from laban.web.act_forms import PlainForm
+from laban.web.acting import Call, calling
 from laban.web.tasks import forms
 from laban.web.tasks.acts.making import row_act, task_act
 from laban.work.operations import (
@@ -48,14 +49,7 @@ CANCEL = task_act(
     done=gettext_lazy("The task was cancelled; it stays in the register."),
     form=forms.CancelForm,
     danger=True,
-    run=lambda c: cancel.cancel(
-        actor=c.actor,
-        task=c.task,
-        reason=c.data["reason"],
-        with_parts=c.data["with_parts"],
-        now=c.now,
-        seen=c.seen,
-    ),
+    run=calling(cancel.cancel, "reason", "with_parts"),
 )
 SUPERSEDE = task_act(
     "supersede",
@@ -80,6 +74,6 @@ UNLINK = row_act(
     title=gettext_lazy("No longer count the task in the other document"),
     button=gettext_lazy("No longer count it there"),
     done=gettext_lazy("The task is counted in its own document only."),
-    form=forms.PlainForm,
+    form=PlainForm,
     run=lambda c: links.unlink_document(actor=c.actor, task=c.task, document=c.row.document, now=c.now),
 )

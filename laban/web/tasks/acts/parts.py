@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from laban.usecases.assign_task import hand_on_task
-from laban.web.acting import Act, Call
+from laban.web.act_forms import PlainForm
+from laban.web.acting import Act, Call, calling
 from laban.web.tasks import forms
 from laban.web.tasks.acts.making import row_act, task_act
 from laban.web.tasks.splitting import offered_groups
@@ -91,9 +92,7 @@ ADD_STEP = task_act(
     button=gettext_lazy("Add the step"),
     done=gettext_lazy("The step was added."),
     form=forms.StepForm,
-    run=lambda c: milestones.add_milestone(
-        actor=c.actor, task=c.task, title=c.data["title"], due=c.data["due"], now=c.now
-    ),
+    run=calling(milestones.add_milestone, "title", "due", seen=False),
 )
 REACH_STEP = row_act(
     "plan",
@@ -102,7 +101,7 @@ REACH_STEP = row_act(
     button=gettext_lazy("The step was reached"),
     done=gettext_lazy("Noted."),
     form=forms.ReachForm,
-    run=lambda c: milestones.reach_milestone(actor=c.actor, milestone=c.row, on=c.data["on"], now=c.now),
+    run=calling(milestones.reach_milestone, "on", of="milestone", seen=False),
 )
 DROP_STEP = row_act(
     "plan",
@@ -110,8 +109,8 @@ DROP_STEP = row_act(
     title=gettext_lazy("Take the step out of the plan"),
     button=gettext_lazy("Take it out"),
     done=gettext_lazy("The step was taken out of the plan."),
-    form=forms.PlainForm,
-    run=lambda c: milestones.drop_milestone(actor=c.actor, milestone=c.row, now=c.now),
+    form=PlainForm,
+    run=calling(milestones.drop_milestone, of="milestone", seen=False),
 )
 ASK_INPUT = task_act(
     "coordinate",
@@ -135,7 +134,7 @@ DELIVER_INPUT = Act(
     button=gettext_lazy("Deliver the input"),
     done=gettext_lazy("Delivered; the owner was told."),
     form=forms.DeliverForm,
-    run=lambda c: coordination.deliver_input(actor=c.actor, row=c.row, note=c.data["note"], on=c.data["on"], now=c.now),
+    run=calling(coordination.deliver_input, "note", "on", of="row", seen=False),
 )
 RETURN_INPUT = row_act(
     "coordinate",
@@ -144,7 +143,7 @@ RETURN_INPUT = row_act(
     button=gettext_lazy("Return the input"),
     done=gettext_lazy("Returned: it is owed again."),
     form=forms.ReasonForm,
-    run=lambda c: coordination.return_input(actor=c.actor, row=c.row, reason=c.data["reason"], now=c.now),
+    run=calling(coordination.return_input, "reason", of="row", seen=False),
 )
 WAIVE_INPUT = row_act(
     "coordinate",
@@ -153,5 +152,5 @@ WAIVE_INPUT = row_act(
     button=gettext_lazy("It is no longer needed"),
     done=gettext_lazy("Noted."),
     form=forms.ReasonForm,
-    run=lambda c: coordination.waive_input(actor=c.actor, row=c.row, reason=c.data["reason"], now=c.now),
+    run=calling(coordination.waive_input, "reason", of="row", seen=False),
 )

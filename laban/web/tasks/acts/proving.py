@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from laban.kernel.errors import Invalid
 from laban.usecases.submit_evidence import Upload, prove_task
-from laban.web.acting import Act, Call
+from laban.web.acting import Act, Call, calling
 from laban.web.tasks import forms, presenting
 from laban.web.tasks.acts.making import task_act
 from laban.work.operations import (
@@ -63,9 +63,7 @@ ACCEPT = Act(
     form=forms.AcceptForm,
     template="tasks/accept.html",
     context=lambda request, row: {"evidence": presenting.evidence_list(row)},
-    run=lambda c: acceptance.accept_evidence(
-        actor=c.actor, task=c.task, quality=c.data["quality"], note=c.data["note"], now=c.now, seen=c.seen
-    ),
+    run=calling(acceptance.accept_evidence, "quality", "note"),
 )
 RETURN = task_act(
     "accept",
@@ -73,9 +71,7 @@ RETURN = task_act(
     button=gettext_lazy("Return the evidence"),
     done=gettext_lazy("The evidence was returned to the owner."),
     form=forms.ReasonForm,
-    run=lambda c: acceptance.return_evidence(
-        actor=c.actor, task=c.task, reason=c.data["reason"], now=c.now, seen=c.seen
-    ),
+    run=calling(acceptance.return_evidence, "reason"),
 )
 REOPEN = task_act(
     "reopen",
@@ -83,5 +79,5 @@ REOPEN = task_act(
     button=gettext_lazy("Open the task again"),
     done=gettext_lazy("The task is open again; its quality mark was removed."),
     form=forms.ReasonForm,
-    run=lambda c: acceptance.reopen_task(actor=c.actor, task=c.task, reason=c.data["reason"], now=c.now, seen=c.seen),
+    run=calling(acceptance.reopen_task, "reason"),
 )
