@@ -6,9 +6,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
+from laban.kernel.actor import SYSTEM
 from laban.monitoring.models import TallyRow
 from laban.monitoring.operations.fold import fold
+from laban.work.models import Task
+from laban.work.operations.create import ChildShare, create_children
 from tests.world import NOW, World
 
 
@@ -34,3 +38,33 @@ def test_a_false_tally_is_named_and_mended_by_a_recount(world: World) -> None:
     assert "tallies and statuses: clean" not in said
     assert check("--recount")[0] == 0
     assert check()[0] == 0
+
+
+@pytest.mark.usefixtures("time_machine_at_now")
+@pytest.mark.parametrize("column", ["owner_path", "assigner_path", "parent_assigner_path", "root_assigner_path"])
+def test_a_copied_path_that_is_not_its_agency_s_is_named(world: World, column: str) -> None:
+    parent = world.task(owner="BKHCN")
+    shares = [ChildShare(owner=world.agency("BKHCN.KHTC"))]
+    task = create_children(actor=SYSTEM, parent=parent, shares=shares, now=NOW)[0]
+    fold(now=NOW)
+    assert check()[0] == 0
+    Task.objects.filter(pk=task.pk).update(**{column: "zzzz"})
+    code, said = check()
+    assert code == 1
+    assert f"task {task.pk}: {column} zzzz is not" in said
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL lets no reference break")
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_points_at_nothing_is_named() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute("INSERT INTO work_task_indicators (task_id, indicator_id) VALUES (77, 78)")
+    try:
+        code, said = check()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM work_task_indicators")
+            cursor.execute("PRAGMA foreign_keys=ON")
+    assert code == 1
+    assert "what it points at in work_task is gone" in said

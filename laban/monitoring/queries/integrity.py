@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import F
+
 from laban.kernel.dates import office_day
 from laban.kernel.paths import ancestors
 from laban.monitoring.domain.tally import Tally
@@ -18,6 +20,14 @@ from laban.work.domain.status import light
 from laban.work.models import Task
 from laban.work.queries.facts import facts_of
 from laban.work.queries.rules import thresholds_on
+
+COPIED_PATHS = {
+    "owner_path": "owner__path",
+    "assigner_path": "assigner__path",
+    "parent_assigner_path": "parent__assigner__path",
+    "root_assigner_path": "root__assigner__path",
+}
+"""Columns of a task that repeat the path of an agency, for scopes without joins."""
 
 
 def faults(*, now: datetime) -> Iterator[str]:
@@ -54,9 +64,10 @@ def _dates() -> Iterator[str]:
     for pk, due, parent_due in rows.values_list("pk", "due", "parent__due").iterator(chunk_size=2000):
         if due > parent_due:
             yield f"task {pk}: due {due} after its parent's {parent_due}"
-    for pk, copy, path in Task.objects.values_list("pk", "owner_path", "owner__path").iterator(chunk_size=2000):
-        if copy != path:
-            yield f"task {pk}: owner's path {copy} is not {path}"
+    for column, source in COPIED_PATHS.items():
+        pairs = Task.objects.exclude(**{source: None}).exclude(**{column: F(source)}).order_by("pk")
+        for pk, copy, path in pairs.values_list("pk", column, source).iterator(chunk_size=2000):
+            yield f"task {pk}: {column} {copy} is not {path}"
 
 
 def _tallies(now: datetime) -> Iterator[str]:

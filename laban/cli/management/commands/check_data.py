@@ -13,10 +13,11 @@ from laban.audit.queries.tree import open_entries
 from laban.monitoring.operations.fold import recompute
 from laban.monitoring.queries.integrity import faults as monitoring_faults
 from laban.platform.queries.files import faults as file_faults
+from laban.platform.queries.references import faults as reference_faults
 
 
 class Command(BaseCommand):
-    help = "Tallies equal a full recompute, statuses equal their facts, the audit record verifies, no file is orphaned."
+    help = "Tallies equal a recount, statuses follow from facts, references hold, the record verifies, files are there."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--recount", action="store_true", help="first make all tallies anew from their tasks")
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         found = 0
         for name, faults in (
             ("tallies and statuses", monitoring_faults(now=timezone.now())),
+            ("references", reference_faults()),
             ("audit record", audit_faults()),
             ("files", file_faults()),
         ):
