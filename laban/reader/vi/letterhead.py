@@ -311,6 +311,10 @@ def _printed(phrase: str, mixed: list[tuple[str, str]]) -> str | None:
     return None
 
 
+LONGEST_BEHIND_A_DAY = 40
+"""Characters that may stand behind the day of a letterhead; what is longer is a sentence."""
+
+
 def _date(texts: list[str]) -> date | None:
     """The day under the motto: `Hà Nội, ngày 09 tháng 01 năm 2025`."""
     for text in texts[:30]:
@@ -324,7 +328,8 @@ def _date(texts: list[str]) -> date | None:
             and not re.search(r"căn cứ|thực hiện|kèm theo|tờ trình|đề nghị", folded)
         ):
             for moment in moments(text):
-                if moment.unit == "date" and moment.start >= match.start():
+                ends = len(text) - moment.end <= LONGEST_BEHIND_A_DAY
+                if moment.unit == "date" and moment.start >= match.start() and ends:
                     return moment.first
     return None
 
