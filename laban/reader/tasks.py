@@ -181,6 +181,8 @@ def _is_field_of_parent(node: Node, rules: RuleSet) -> bool:
 def _inherited(node: Node, rules: RuleSet) -> Actors:
     """The agency named by the nearest heading above."""
     for above in node.chain():
+        if above.starred and (found := rules.heading_actors(above.starred)).lead:
+            return found
         if above is node or above.level in ("annex", "table"):
             continue
         if above.row is None and not above.text:

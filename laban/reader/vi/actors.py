@@ -13,7 +13,7 @@ from laban.reader.vi.lexicon import ALWAYS_VERBS, ENDERS, STRONG_VERBS, VERBS
 
 _AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
 _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
-    "quản lý": (*_AGENTS, "ban", "cục", "phòng", "sở", "tổ"),
+    "quản lý": (*_AGENTS, "phạm vi", "ban", "cục", "phòng", "sở", "tổ"),
     "nghiên cứu": (*_AGENTS, "viện", "cơ sở", "trung tâm", "nhóm", "khoa học"),
     "đào tạo": (*_AGENTS, "cơ sở", "trường", "trung tâm", "giáo dục"),
     "bồi dưỡng": (*_AGENTS, "cơ sở", "trung tâm"),
@@ -68,9 +68,11 @@ _NOT_VERB = re.compile(
     r"|xã hội|đoàn thể|và|trong|kinh tế"
     r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
     r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
-    r"|giao (?:thông|dịch|nhận)(?!\w)"
+    r"|giao (?:thông|dịch|nhận)(?!\w)|hình thành phố"
 )
 """Words of two parts whose first part alone would be a verb."""
+_TOPIC_HOLDERS: Final = ("ban chỉ đạo", "tổ công tác", "ban điều hành")
+"""Bodies whose name goes on with what they are for: `Ban Chỉ đạo cải cách hành chính`."""
 _TOPIC = re.compile(
     r"(?:ban chỉ đạo|tổ công tác|hội đồng|tổ giúp việc|ủy ban|ban điều hành|chương trình"
     r"|đề án)\b[^;]*\bvề\b"
@@ -79,7 +81,8 @@ _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=le
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _DIRECTIVE = re.compile(
     r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho|giao trách nhiệm cho"
-    r"|(?:trách nhiệm|nhiệm vụ) của(?! người))\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
+    r"|(?:trách nhiệm|nhiệm vụ) của(?! người)|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần))"
+    r"\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
 _ADDRESSED = re.compile(
     r"^đối với\s+(?=(?:các\s+)?(?:bộ|sở|ban|ubnd|ủy ban|văn phòng|thủ trưởng|giám đốc|chủ tịch|công an|cục|vụ|phòng"
@@ -99,11 +102,19 @@ _WITH = re.compile(
 _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:là (?:cơ quan|đơn vị) )?chủ trì(?!\w)")
 
 
+REACH = 160
+"""Characters behind a name in which its verb stands, where a clause is put between."""
+_ABOVE_ALL = re.compile(r"(?:đặc biệt|nhất là)(?!\w)")
+"""`Các đơn vị, đặc biệt là các Cục, cần …`: the clause singles out some of those named."""
+_OF_THE_WHOLE = re.compile(r"trong (?:ngành|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)(?!\w)")
+"""Where an agency belongs: part of its name, not the beginning of a time (`trong năm 2026`)."""
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
 """Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""
 _LISTED = re.compile(r"[^\W\d_][^,.;:]{2,40}(?:,| và)\s+[A-ZĐ]")
 """Capital words in a row are names even where they look like verbs: `các Bộ: Xây dựng, Công Thương`."""
-_ENUMERATES = re.compile(r"các\s+(?:bộ|sở|ban|bộ, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$")
+_ENUMERATES = re.compile(
+    r"các\s+(?:bộ|sở|ban|vụ|cục|phòng|bộ, ngành|sở, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$"
+)
 """Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
 
 
@@ -130,6 +141,10 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
             continue
         if _ASSIGNED.match(folded, at):
             return at, True
+        if _ABOVE_ALL.match(folded, at):
+            return at, bool(_VERB.search(folded, at, at + REACH))
+        if _OF_THE_WHOLE.match(folded, at):
+            continue
         verb = _VERB.match(folded, at)
         if verb and not _is_noun(folded, text, start, at, verb[0]):
             return at, True
@@ -148,7 +163,9 @@ def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     if _in_parenthesis(text, start, at) or _NOT_VERB.match(folded, at):
         return True
     before = folded[start:at].rstrip()
-    if verb not in STRONG_VERBS and _TOPIC.search(before):
+    if verb not in STRONG_VERBS and (_TOPIC.search(before) or before.endswith(_TOPIC_HOLDERS)):
+        return True
+    if verb == "tổ chức" and before.endswith(("cơ quan,", "đơn vị,")) and _VERB.match(folded, at + len("tổ chức ")):
         return True
     if any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ())):
         return True
@@ -220,10 +237,16 @@ def _acting(part: str) -> tuple[str, ...]:
     return found[0] if found and len(part[found[1] :].split()) >= SHORTEST_PREDICATE else ()
 
 
+_PREDICATE = re.compile(r"(?:,\s*|^)(?:chủ trì|phối hợp)(?!\w)")
+"""A verb without a subject before the comma: whoever is named behind it only helps."""
+
+
 def _after_lead_in(text: str) -> tuple[tuple[str, ...], int] | None:
     """The subject behind a clause of time or ground: `Trên cơ sở đề nghị của các bộ, Bộ Tài chính rà soát …`."""
     sentence = re.split(r"(?<=[.;])\s", text[:LONGEST_LIST], maxsplit=1)[0]
     for comma in re.finditer(r",\s+", sentence):
+        if _PREDICATE.search(fold(sentence[: comma.start()])):
+            return None
         rest = sentence[comma.end() :]
         found = _subject(rest)
         if found and not re.match(r"(?:phối hợp|và)\b", fold(rest[found[1] :])):
@@ -321,6 +344,14 @@ _HEADING_TAIL = re.compile(
 )
 
 
+_ROLE_LEFT = re.compile(
+    r"(?:cơ quan|đơn vị)\s+(?:quản lý|chủ trì|chủ quản|thực hiện|đầu mối|thường trực)[^:]{0,30}:\s*"
+)
+"""`Cơ quan quản lý: Sở Công Thương:` names the agency behind its role."""
+_PLACE = re.compile(r"(?:Thành phố|Thị xã|Thị trấn|Huyện|Quận|Tỉnh|Xã|Phường|Đặc khu)\s+[A-ZĐ]")
+"""A place over a list of projects (`- Thành phố Mỹ Tho:`) is not told to act."""
+
+
 def heading_actors(heading: str) -> Actors:
     """The agency that a heading names for what stands under it: `2. Sở Tài chính`, `3. Giao Bộ Nội vụ:`.
 
@@ -328,7 +359,7 @@ def heading_actors(heading: str) -> Actors:
     """
     heading = squeeze(heading)
     folded = fold(heading)
-    directive = _DIRECTIVE.match(folded) or _ADDRESSED.match(folded)
+    directive = _DIRECTIVE.match(folded) or _ADDRESSED.match(folded) or _ROLE_LEFT.match(folded)
     text = heading[directive.end() :] if directive else heading
     if not starts_name(text):
         found = _after_lead_in(text) if _LEAD_IN.match(folded) else None
@@ -340,7 +371,7 @@ def heading_actors(heading: str) -> Actors:
     listed = text[:end]
     if not acts and end < len(text.rstrip(" :.")):
         return Actors()
-    if not acts and not directive and not _is_name_heading(listed):
+    if not acts and not directive and (not _is_name_heading(listed) or _PLACE.match(listed)):
         return Actors()
     names = split_names(_trim(listed))
     if not names or not all(starts_name(name) or starts_generic(fold(name)) for name in names):

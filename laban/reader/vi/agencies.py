@@ -59,7 +59,7 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFC", text)
     names: list[str] = []
-    for block in re.split(r"[;\n]|\s*/\s*(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
+    for block in re.split(r"[;\n]|\s*/\s+(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
         names.extend(_split_block(squeeze(re.sub(r"^\s*[-–+•*]\s*", "", block))))
     found: dict[str, str] = {}
     for name in names:
@@ -69,8 +69,12 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_SLASHED = re.compile(r"((?:^|[;,\n])\s*(?:Sở|Bộ|Phòng|UBND)\s[^/;\n]*)/(?=(?:Sở|Bộ|Phòng|UBND|Các|các)\s)")
+
+
 def _join_broken(text: str) -> str:
-    """A line break inside a name (`Bộ Khoa học\\nvà Công nghệ`) is a blank, not a separator."""
+    """A line break inside a name (`Bộ Khoa học\\nvà Công nghệ`) is a blank; `Sở A/Sở B` are two names."""
+    text = _SLASHED.sub(r"\1; ", text)
     return re.sub(r"(?<=[\w,])[ \t]*\n[ \t]*(?=(?:và|[a-zà-ỹđ]))(?!các\b|những\b)", " ", text)
 
 
@@ -113,7 +117,8 @@ def _split_block(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-_NAMED_LIST = re.compile(r"(?:các|những)\s+(?:bộ|sở|ban|ngành|bộ, ngành)\s*:")
+_NAMED_LIST = re.compile(r"(?:các|những)\s+(?:bộ|sở|ban|ngành|bộ, ngành|sở, ngành|vụ|cục|phòng)\s*:")
+_OWN_HEAD = re.compile(r"(?:sở|bộ|cục|tổng cục|vụ|ban|ubnd|ủy ban nhân dân|văn phòng|viện|trung tâm|các)\s")
 """`Các Bộ: Tài chính, Công an, Quốc phòng`: names without their heads belong to the one in front."""
 
 
@@ -122,7 +127,9 @@ def _splits(before: str, mark: str, after: str) -> bool:
     if not before.strip() or not after:
         return False
     folded_before, folded_after = fold(before.strip()), fold(after)
-    if folded_before in OPEN_HEADS or _NAMED_LIST.match(folded_before):
+    if folded_before in OPEN_HEADS:
+        return False
+    if _NAMED_LIST.match(folded_before) and not _OWN_HEAD.match(folded_after):
         return False
     if after[0].isupper() and _is_bare_group(folded_before) and _BARE_GENERIC.match(folded_after):
         return False
@@ -152,7 +159,7 @@ def _splits(before: str, mark: str, after: str) -> bool:
 
 _BARE_GENERIC = re.compile(
     r"(?:(?:" + "|".join(sorted(map(re.escape, BARE), key=len, reverse=True)) + r")\s*(?:,\s*(?!và )|và |$"
-    r"|(?=(?:có )?liên quan|trực thuộc|thuộc |cấp |trên |trong |của |khác)))"
+    r"|(?=(?:có )?liên quan|trực thuộc|thuộc |cấp |trên |trong |của |khác|thành phố|tỉnh)))"
 )
 """A generic word with nothing of its own behind it, however it is spelt: `Ban, Ngành` in `các Sở, Ban, Ngành`."""
 
@@ -215,6 +222,7 @@ def _inside_name(before: str, after: str) -> bool:
 _POST = re.compile(
     r"(?:(?:các\s+)?(?:đồng chí)\s+)?(" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")(?!\w)\s*"
 )
+_VILLAGE = re.compile(r"(?:các\s+)?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)")
 _KEEPS: Final = {
     "chánh văn phòng": "Văn phòng",
     "chánh thanh tra": "Thanh tra",
@@ -245,7 +253,7 @@ def without_post(name: str) -> tuple[str, str | None]:
         rest = f"{kept} {rest}".strip()
     if post == "trưởng ban" and fold(rest).startswith("ban ban"):
         rest = rest[4:]
-    if not rest:
+    if not rest or not (starts_name(rest) or starts_generic(fold(rest)) or _VILLAGE.match(fold(rest))):
         return name, name
     return rest, name
 

@@ -48,7 +48,7 @@ GENERIC: Final = words(
     lý | doanh nghiệp | hiệp hội | hội | viện | trường | thành phố | tỉnh | xã | phường | thị trấn | huyện | quận |
     thị xã | đặc khu | tỉnh ủy | thành ủy | đảng ủy | cấp ủy | chính quyền | ban đảng | đảng đoàn | ban cán sự đảng
     | hợp tác xã | ủy ban nhân dân | phòng | ban ngành | hội quần chúng | tổ chức chính trị - xã hội | hội nghề
-    nghiệp | trung tâm | chi nhánh | phòng, ban
+    nghiệp | trung tâm | chi nhánh | phòng, ban | cơ sở đào tạo | cơ sở giáo dục | cơ sở y tế | cơ sở khám
     """
 )
 """Words of a group that are no names alone: `các sở, ban, ngành`."""
@@ -57,6 +57,7 @@ BARE: Final = words(
     """
     bộ | sở | ban | ngành | địa phương | cơ quan | đơn vị | tổ chức | cá nhân | đoàn thể | hội | hội đoàn thể | viện |
     trường | doanh nghiệp | quận | huyện | thị xã | thành phố | tỉnh | xã | phường | thị trấn | cấp | phòng | ban ngành
+    | tập đoàn | tổng công ty | công ty | vụ | cục
     """
 )
 """Generic words that go on in a group even with a capital: `các Sở, Ban, Ngành`."""
@@ -101,7 +102,7 @@ VERBS: Final = words(
     thường trực | chú ý | khuyến nghị | nhanh chóng | đồng thời | góp phần | bổ nhiệm | quảng bá
     | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người | chỉnh lý | khoanh định
     | nghiệm thu | biểu dương | có kế hoạch | có biện pháp | có giải pháp | có phương án
-    | có văn bản | có hình thức | có báo cáo
+    | có văn bản | có hình thức | có báo cáo | sẽ | không
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
@@ -109,8 +110,8 @@ VERBS: Final = words(
 ENDERS: Final = words(
     """
     để | nhằm | trong việc | trong | theo | tại | khi | nếu | đối với | trước | thông qua | dưới | từ | bằng | trên
-    tinh thần | như | với | được | do | là | có chức năng | có thể | có các | có quyền | đã | sẽ | bị | bao gồm | gồm
-    | đặc biệt | không | cũng | nơi
+    tinh thần | như | với | được | do | là | có chức năng | có thể | có các | có quyền | đã | bị | bao gồm | gồm
+    | cũng | nơi
     """
 )
 """Words that end a list of agencies without being verbs."""

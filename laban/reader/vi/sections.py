@@ -46,7 +46,7 @@ _GENERIC = re.compile(
 _APPROVES = re.compile(
     r"^(?:ban hành|phê duyệt|thông qua|công bố|thành lập|điều chỉnh|sửa đổi|kiện toàn|phê chuẩn"
     r"|quyết nghị|nay ban hành|giao kế hoạch"
-    r"|giao chỉ tiêu|bổ sung|nhất trí|tán thành|thống nhất (?:thông qua|phê duyệt)"
+    r"|giao chỉ tiêu|bổ sung|nhất trí|tán thành|thống nhất (?:thông qua|phê duyệt|dự toán|quyết toán)"
     r"|hội đồng nhân dân [^,.;]{2,40}? (?:(?:nhất trí|thống nhất) )?(?:thông qua|tán thành))\b"
 )
 _EFFECT = re.compile(
@@ -121,6 +121,11 @@ _NO_TASK: Final = (
         r"|quy định) này (?:có hiệu lực|thay thế|được phổ biến)"
     ),
     re.compile(r"^(?:chỉ thị|nghị quyết|kết luận|kế hoạch) này\b[^.;]*(?:phổ biến|quán triệt) đến"),
+    re.compile(
+        r"^(?!(?:dự án|công trình|xây dựng|cải tạo|nâng cấp|sửa chữa|đầu tư|hỗ trợ|mua|lập|hoàn thành|thu hút|đào tạo)\b)"
+        r"[^.;]{0,160}:\s*(?:khoảng\s*)?[\d.,]+\s*(?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|usd)(?!\w)[^.;:]{0,40}[.;]?$"
+    ),
+    re.compile(r"^(?:đồng chí|ông|bà)\s+[^,;.:]{3,60}\s-\s"),
     re.compile(r"\bchịu trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
     re.compile(r"\bcăn cứ (?:nghị quyết|quyết định|chỉ thị|kế hoạch)(?: này)? (?:để )?thi hành"),
     re.compile(
