@@ -122,7 +122,8 @@ _NO_TASK: Final = (
     ),
     re.compile(r"^(?:chỉ thị|nghị quyết|kết luận|kế hoạch) này\b[^.;]*(?:phổ biến|quán triệt) đến"),
     re.compile(
-        r"^(?!(?:dự án|công trình|xây dựng|cải tạo|nâng cấp|sửa chữa|đầu tư|hỗ trợ|mua|lập|hoàn thành|thu hút|đào tạo)\b)"
+        r"^(?!(?:dự án|công trình|xây dựng|cải tạo|nâng cấp|sửa chữa|đầu tư|hỗ trợ|mua|lập|hoàn thành|thu hút"
+        r"|đào tạo)\b)"
         r"[^.;]{0,160}:\s*(?:khoảng\s*)?[\d.,]+\s*(?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|usd)(?!\w)[^.;:]{0,40}[.;]?$"
     ),
     re.compile(r"^(?:đồng chí|ông|bà)\s+[^,;.:]{3,60}\s-\s"),
