@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from laban.indicators.domain.aggregation import Value, over_agencies
 from laban.indicators.domain.target import Target as Rule
 from laban.indicators.domain.vocabulary import AgencyAggregation, Operator
 from laban.indicators.models import Indicator, Measurement, Target
 from laban.indicators.policy import POLICY
 from laban.indicators.queries.lists import targets_by_agency
 from laban.kernel.actor import Actor
+from laban.kernel.errors import Invalid
 from laban.orgs.models import Agency
 
 QUALITATIVE = "qualitative"
@@ -88,6 +90,46 @@ def standings(indicator: Indicator) -> list[AgencyStanding]:
     agencies.setdefault(first.pk, first)
     order = sorted(agencies.values(), key=lambda each: (each.pk != first.pk, each.order, each.pk))
     return [AgencyStanding(each, targets.get(each.pk, []), values.get(each.pk, [])) for each in order]
+
+
+@dataclass(frozen=True)
+class Together:
+    """What the agencies below make together in their latest period: `value` from `counted` of `expected` agencies."""
+
+    period: str
+    value: Decimal
+    counted: int
+    expected: int
+
+
+def together(indicator: Indicator, found: list[AgencyStanding]) -> Together | None:
+    """By the indicator's own rule, verified values before claimed ones; None where nothing is put together.
+
+    A percentage is never averaged: without numerator and denominator there is no value of the whole.
+    """
+    first = answering(indicator).pk
+    below = [each for each in found if each.agency.pk != first]
+    ends = {value.period: value.as_of for each in below for value in each.values}
+    if len(below) < 2 or not ends:
+        return None
+    period = max(ends, key=lambda name: (ends[name], name))
+    values = [_part(each, period, indicator.unit) for each in below]
+    try:
+        made = over_agencies(AgencyAggregation(indicator.agency_aggregation), values)
+    except Invalid:
+        return None
+    number = made.value.number
+    return None if number is None else Together(period, number, made.counted, made.expected)
+
+
+def _part(each: AgencyStanding, period: str, unit: str) -> Value | None:
+    row = next((value for value in each.values if value.period == period), None)
+    if row is None:
+        return None
+    if row.verified is None and row.numerator is not None and row.denominator is not None:
+        scale = Decimal(1000) if "‰" in unit else Decimal(100) if "%" in unit else Decimal(1)
+        return Value(numerator=row.numerator, denominator=row.denominator, scale=scale)
+    return Value(plain=row.claimed if row.verified is None else row.verified)
 
 
 def answering(indicator: Indicator) -> Agency:

@@ -14,8 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from laban.indicators.models import Indicator, Measurement
+from laban.indicators.operations import dictionary, measurements
 from laban.indicators.operations import drafts as indicator_drafts
-from laban.indicators.operations import measurements
+from laban.indicators.operations.dictionary import NewTarget
 from laban.indicators.operations.measurements import Claim
 from laban.indicators.policy import POLICY
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
@@ -235,3 +236,38 @@ def test_predicate_and_scope_of_indicators_agree(world: World, entry: Indicator)
             for action in ("indicator.view", "indicator.change"):
                 rows = set(Indicator.objects.filter(POLICY.scope(actor, action)))
                 assert rows == {each for each in Indicator.objects.all() if POLICY.can(actor, action, each)}
+
+
+def targets_for(world: World, entry: Indicator, *places: str) -> None:
+    rows = [
+        NewTarget(agency=world.agency(place), by=date(2030, 12, 31), value=Decimal(50), value_high=None)
+        for place in places
+    ]
+    dictionary.set_targets(
+        actor=world.actor("focal", "VPCP"), indicator=entry, targets=rows, version=entry.version, reason="", now=NOW
+    )
+
+
+def test_agencies_are_put_together_by_the_rule_of_the_indicator(world: World, entry: Indicator) -> None:
+    targets_for(world, entry, "UB-LD", "UB-CM", "BTC")
+    claim(world, entry, "40", by="UB-LD")
+    claim(world, entry, "27,5".replace(",", "."), by="UB-CM")
+    shown = words(world.client("leader", "CP").get(reverse("indicators:page", args=[entry.pk])))
+    assert "Các cơ quan gộp lại, Năm 2026: 67,5 hồ sơ" in shown
+    assert "từ 2 trên 3 cơ quan" in shown
+
+
+def test_percentages_without_their_parts_are_not_put_together(world: World) -> None:
+    [share] = published(world, indicator("I.1", "Tỷ lệ", 80, unit="%", lead=["Bộ Khoa học và Công nghệ"]))
+    targets_for(world, share, "UB-LD", "UB-CM")
+    claim(world, share, "40", by="UB-LD")
+    shown = words(world.client("leader", "CP").get(reverse("indicators:page", args=[share.pk])))
+    assert "Các cơ quan gộp lại" not in shown
+
+
+def test_the_history_says_periods_and_numbers_as_people_write_them(world: World, entry: Indicator) -> None:
+    claim(world, entry, "1717.5", period="2026")
+    shown = words(world.client("leader", "CP").get(reverse("indicators:page", args=[entry.pk])))
+    assert "Bộ Khoa học và Công nghệ, Năm 2026" in shown
+    assert "1.717,5" in shown
+    assert "1717.500000" not in shown

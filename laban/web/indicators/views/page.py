@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -15,8 +16,10 @@ from laban.audit.queries.history import count_of, entries_of
 from laban.indicators.queries import detail
 from laban.indicators.queries.detail import AgencyStanding
 from laban.kernel.dates import office_day
+from laban.orgs.queries.calendar import working_calendar
+from laban.web.badges import task_badge
 from laban.web.clock import now_of
-from laban.web.history import history
+from laban.web.history import history, plain
 from laban.web.indicator_words import DIRECTIONS, OPERATORS, RHYTHMS, wanted
 from laban.web.indicators.wording import (
     OVER_AGENCIES,
@@ -32,6 +35,9 @@ from laban.web.ui.spark import Spark
 from laban.web.ui.status import Status
 from laban.work.queries.lists import visible
 
+MOST_TASKS = 20
+TEXTS = frozenset({"name", "definition", "unit", "source_system"})
+
 
 @login_required
 @require_safe
@@ -46,7 +52,8 @@ def show(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "facts": _facts(indicator),
         "rows": [_row(request, each, today) for each in standings],
         "values": [_value(request, value) for each in standings for value in reversed(each.values)][:60],
-        "tasks": [(task, code(task.number)) for task in visible(request.actor).filter(indicators=indicator)[:20]],
+        "together": _together(indicator, standings, today),
+        **_tasks(request, indicator, today),
         "may_change": detail.may_change(request.actor, indicator),
         "may_claim": any(detail.may_claim(request.actor, each.agency) for each in standings),
         "history": _history(indicator, today),
@@ -88,6 +95,31 @@ def _row(request: HttpRequest, each: AgencyStanding, today: Any) -> dict[str, An
         "met": _met(detail.met(target, reached)),
         "spark": _spark(each),
     }
+
+
+def _together(indicator: Any, standings: list[AgencyStanding], today: Any) -> dict[str, Any] | None:
+    """The agencies below put together, against what is wanted of the whole."""
+    found = detail.together(indicator, standings)
+    if found is None:
+        return None
+    target = standings[0].wanted_on(today)
+    return {
+        "value": found.value,
+        "period": period(found.period),
+        "counted": found.counted,
+        "expected": found.expected,
+        "wanted": wanted(target) if target else "",
+        "met": _met(detail.met(target, found.value)),
+    }
+
+
+def _tasks(request: HttpRequest, indicator: Any, today: Any) -> dict[str, Any]:
+    """Tasks that serve it, with their owners and how they stand; parts of a shown task are counted at it."""
+    rows = visible(request.actor).filter(indicators=indicator).select_related("owner")
+    top = rows.exclude(parent__in=rows.order_by().values("pk")).order_by("number", "pk")
+    calendar = working_calendar()
+    shown = [(task, code(task.number), task_badge(task, today=today, calendar=calendar)) for task in top[:MOST_TASKS]]
+    return {"tasks": shown, "more_tasks": max(0, rows.count() - len(shown))}
 
 
 def _met(answer: bool | None) -> Status | None:
@@ -139,7 +171,7 @@ def _history(indicator: Any, today: Any) -> Any:
             "value.withdraw": _("withdrew a value with its report"),
             "value.verify": _("verified a value"),
         },
-        fields={name: name for entry in entries for name in entry.changes}
+        fields={name: _dated(name) for entry in entries for name in entry.changes}
         | {
             "name": _("Indicator"),
             "definition": _("Definition"),
@@ -148,6 +180,26 @@ def _history(indicator: Any, today: Any) -> Any:
             "operator": _("Wanted"),
             "verified": _("Verified"),
         },
+        value=_said,
         today=today,
         total=count_of(target_type="indicator", target_id=indicator.pk),
     )
+
+
+def _dated(name: str) -> str:
+    """ "Bộ Tài chính 2026-M10" as "Bộ Tài chính, tháng 10/2026"; a day likewise; other names as they are."""
+    words, _space, last = name.rpartition(" ")
+    if not words or not last[:1].isdigit():
+        return name
+    try:
+        return f"{words}, {formats.day(date.fromisoformat(last))}"
+    except ValueError:
+        return f"{words}, {period(last)}"
+
+
+def _said(name: str, value: Any) -> str:
+    """Numbers of the record as their reader writes them."""
+    try:
+        return formats.number(Decimal(value)) if isinstance(value, str) and name not in TEXTS else plain(name, value)
+    except InvalidOperation:
+        return plain(name, value)
