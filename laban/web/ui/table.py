@@ -47,6 +47,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A line above the rows that belong together; `note` is said beside it."""
+
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class TableHead(Component):
     """Headings with their order, for a page that writes its own rows."""
 
@@ -127,7 +135,7 @@ class Table(Component):
     template: ClassVar[str] = "ui/table.html"
     name: str
     columns: tuple[Column, ...]
-    rows: Sequence[Row]
+    rows: Sequence[Row | Group]
     state: ListState
     pager: Pager | None = None
     empty: Empty | None = None
@@ -145,7 +153,10 @@ class Table(Component):
     def body(self) -> SafeString:
         """All rows, written here and not in the template: a list of fifty has hundreds of cells."""
         openings = [_opening(column, first=index == 0) for index, column in enumerate(self.columns)]
-        return SafeString("\n".join(_row(row, openings) for row in self.rows))
+        return SafeString("\n".join(self._line(row, openings) for row in self.rows))
+
+    def _line(self, row: Row | Group, openings: Sequence[SafeString]) -> str:
+        return _row(row, openings) if isinstance(row, Row) else _group(row, len(self.columns))
 
 
 def _opening(column: Column, *, first: bool) -> SafeString:
@@ -154,6 +165,12 @@ def _opening(column: Column, *, first: bool) -> SafeString:
     if first:
         return format_html('<th scope="row"{}>', classes)
     return format_html('<td data-label="{}"{}>', column.label, classes)
+
+
+def _group(group: Group, columns: int) -> str:
+    note = format_html(' <span class="meta">{}</span>', group.note) if group.note else ""
+    words = conditional_escape(group.label)
+    return f'<tr class="group"><th scope="colgroup" colspan="{columns}">{words}{note}</th></tr>'
 
 
 def _row(row: Row, openings: Sequence[SafeString]) -> str:

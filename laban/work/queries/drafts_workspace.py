@@ -105,6 +105,15 @@ class Text:
         """Paragraphs that ask for a task, or have one."""
         return sum(each.standing in {"has", "none", "aside"} for each in self.paragraphs)
 
+    def section_of(self, provision_id: int | None) -> Section | None:
+        """The heading of the outline under which a paragraph stands."""
+        by_id, found = {each.id: each for each in self.sections}, None
+        for each in self.paragraphs:
+            found = by_id.get(each.id, found)
+            if each.id == provision_id:
+                return found
+        return None
+
     def at(self, provision_id: int | None) -> Paragraph | None:
         return next((each for each in self.paragraphs if each.id == provision_id), None)
 

@@ -25,7 +25,9 @@ from laban.web.ui.chip import Chip
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import Choice, FilterBar, Search, Segments, Select
 from laban.web.ui.liststate import ListState
+from laban.web.ui.status import Status
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
+from laban.work.domain.coverage import CoverageState
 from laban.work.queries.drafts_coverage import coverage_of
 
 PAGE = 50
@@ -124,7 +126,7 @@ def _row(document: Any, coverage: Any, today: Any) -> Row:
         Cell(document.title, sub=document.issuer_name),
         Cell(formats.day_short(document.issued_on, today)),
         Cell(received, sub=_("estimated") if document.received_estimated else ""),
-        Cell(entered),
+        Cell(entered if coverage.state == CoverageState.COMPLETE else Status("yellow", entered)),
         Cell(Chip(state_label(document.state))),
     )
     return Row(cells, key=f"document-{document.pk}")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from laban.accounts.queries.people import find_by_id
 from laban.audit.queries.history import count_of, entries_of
 from laban.kernel.dates import office_day
 from laban.orgs.queries.calendar import working_calendar
@@ -24,10 +25,11 @@ from laban.web.ui import formats
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import FilterBar, Search
 from laban.web.ui.liststate import ListState
-from laban.web.ui.table import Cell, Column, Pager, Row, Table
+from laban.web.ui.table import Cell, Column, Group, Pager, Row, Table
 from laban.work.queries import drafts_workspace
 from laban.work.queries.drafts_coverage import coverage_of
-from laban.work.queries.of_document import highest
+from laban.work.queries.drafts_workspace import Text
+from laban.work.queries.of_document import TEXT, highest
 
 PAGE = 50
 SORTS = ("number", "owner", "due")
@@ -39,35 +41,57 @@ def overview(request: HttpRequest, document_id: int) -> HttpResponse:
     """Coverage, standing and the highest tasks of the document as far as the actor sees them."""
     document = document_or_404(request, document_id)
     today = office_day(now_of(request))
-    state = ListState.read(request.path, request.GET, sorts=SORTS, default="number")
-    rows = highest(request.actor, document, text=state.get("q"), order=state.order)
+    state = ListState.read(request.path, request.GET, sorts=SORTS, default="")
+    rows = highest(request.actor, document, text=state.get("q"), order=state.order or TEXT)
     pager = Pager(state, rows.count(), PAGE)
     shown = list(rows[(pager.page - 1) * PAGE : pager.page * PAGE])
-    coverage = coverage_of([document])[document.pk]
+    text = drafts_workspace.read(document, published_only=True)
     context = {
         **frame(request, document, "page"),
         "today": today,
-        "coverage": coverage,
+        "coverage": coverage_of([document])[document.pk],
+        "gone_through_by": find_by_id(document.gone_through_by_id) if document.gone_through_by_id else None,
         "standing": standing_of(request.actor, document, today=today),
-        "text": drafts_workspace.read(document, published_only=True),
+        "text": text,
         "filters": FilterBar(state, (Search(placeholder=_("Number, words of the task, owner")),)),
-        "table": _table(document, state, shown, pager, today, may_enter=document.state == "draft"),
+        "table": _table(document, state, _grouped(document, shown, text, today, state), pager),
     }
     return render(request, "documents/page.html", context)
 
 
-def _table(document: Any, state: ListState, shown: list[Any], pager: Pager, today: Any, *, may_enter: bool) -> Table:
+def _grouped(document: Any, shown: list[Any], text: Text, today: Any, state: ListState) -> list[Row | Group]:
+    """In the order of the text, under the headings of its outline; sorted by a column, without them."""
+    calendar = working_calendar()
+    rows = [_row(task, today, calendar) for task in shown]
+    groups = [_group(document, task, text) for task in shown]
+    if state.order or len(set(groups)) < 2:
+        return list(rows)
+    out: list[Row | Group] = []
+    for before, group, row in zip(["", *groups], groups, rows, strict=False):
+        out += [Group(group), row] if group != before else [row]
+    return out
+
+
+def _group(document: Any, task: Any, text: Text) -> str:
+    if task.document_id != document.pk:
+        return _("Shared with other documents")
+    section = text.section_of(task.provision_id)
+    if section is None:
+        return _("Tasks that belong to no paragraph")
+    heading = section.heading[:120]
+    return f"{section.label} {heading}".strip() if heading != section.label else heading
+
+
+def _table(document: Any, state: ListState, rows: list[Row | Group], pager: Pager) -> Table:
     columns = (
         Column("number", _("Task"), sortable=True),
         Column("owner", _("Owner"), sortable=True),
         Column("due", _("Deadline"), sortable=True, css="nowrap"),
         Column("status", _("Status"), css="nowrap"),
     )
-    calendar = working_calendar()
-    rows = [_row(task, today, calendar) for task in shown]
     empty = (
         Empty(_("No task is published yet"), _("Tasks appear here once the document is broken down and published."))
-        if may_enter
+        if document.state == "draft"
         else Empty(_("No task fits"), _("Search for fewer words."))
         if state.filtered
         else Empty(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -45,6 +46,8 @@ def coverage(request: HttpRequest, document_id: int) -> HttpResponse:
         if sent and whole(sent, digits=5) is None:
             raise Http404
         operations.expect(actor=request.actor, document=document, tasks=whole(sent), now=now_of(request))
+    if request.POST.get("back") == "page":
+        return redirect("documents:page", document_id=document_id)
     return after_act(request, document_id, place=_place(request))
 
 
