@@ -42,7 +42,9 @@ def load(*, now: datetime) -> dict[str, int]:
     events = Events(until=now)
     documents, lives = Documents(story, people), Lives(story, people, events, words)
     _plan_documents(story, events, documents, lives)
-    Reports(story, people, events, words).plan(_writers(people), _approvers(people))
+    reports = Reports(story, people, events, words)
+    reports.plan(_writers(people), _approvers(people))
+    reports.plan_early(_low(people))
     _plan_sweeps(story, events, began)
     happened = events.run()
     _draft(story, people, now)
@@ -94,9 +96,13 @@ def _writers(people: People) -> list[Any]:
 
 def _approvers(people: People) -> list[Any]:
     """Leaders in the order of the levels, the lowest first."""
-    low = [*people.communes()[:WRITING_COMMUNES], *[people.agency(key) for key in (*OFFICES[4:], *DEPARTMENTS)]]
     ministries = [people.agency(name) for name in ("Bộ Tư pháp", "Bộ Công Thương", "Bộ Y tế", "Bộ Giáo dục và Đào tạo")]
-    return [*low, *ministries, people.agency("BTC"), people.agency("BKHCN"), people.agency("UBLC")]
+    return [*_low(people), *ministries, people.agency("BTC"), people.agency("BKHCN"), people.agency("UBLC")]
+
+
+def _low(people: People) -> list[Any]:
+    """The lowest level that reports: communes, units of the ministry, departments of the province."""
+    return [*people.communes()[:WRITING_COMMUNES], *[people.agency(key) for key in (*OFFICES[4:], *DEPARTMENTS)]]
 
 
 def _draft(story: Story, people: People, now: datetime) -> None:

@@ -40,6 +40,17 @@ class Reports:
                 day = self.story.working(month + timedelta(days=11))
                 self.events.add(self.story.at(day, 14, place % 60), self._approving(agency))
 
+    def plan_early(self, senders: list[Any]) -> None:
+        """After the days of approving, some of this month's reports have come early and wait for the next level."""
+        today = self.story.today
+        if today.day <= 12:
+            return
+        sent, passed = (self.story.working(today - timedelta(days=back)) for back in (6, 4))
+        for place, agency in enumerate(senders):
+            if spread(f"e{agency.code}", 3) == 0:
+                self.events.add(self.story.at(sent, 15, place % 60), self._writing(agency, 0))
+                self.events.add(self.story.at(passed, 16, place % 60), self._approving(agency))
+
     def _misses(self, agency: Any, offset: int) -> bool:
         """Some agencies leave out some months: completeness has something to show."""
         return spread(f"m{agency.code}{offset}", 11) == 0
