@@ -15,6 +15,7 @@ from laban.decisions.operations.directives import NewDirective
 from laban.decisions.policy import POLICY
 from laban.decisions.queries.lists import parts_to_urge
 from laban.kernel.actor import Actor
+from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
 from laban.orgs.models import Agency
 from laban.usecases.assign_task import assign_tasks, hand_on_task
@@ -52,12 +53,13 @@ def turn_into_task(
 ) -> Task:
     """The recipient assigns a task that carries the directive out.
 
-    It is a part of the directive's task where the recipient owns that (due no later), else a task assigned directly in
-    the recipient's name. Raises Conflict for a closed directive, Invalid by field as assigning does.
+    It is a part of the directive's task where the recipient owns that (due no later). Elsewhere, and where the task is
+    overdue already so that no part of it could be in time, it is assigned directly in the recipient's name. Raises
+    Conflict for a closed directive, Invalid by field as assigning does.
     """
     POLICY.require(actor, "directive.turn", directive)
     held = directives.hold_open(directive=directive, seen=seen)
-    make = _part if held.task.owner_id == held.recipient_id else _direct
+    make = _part if can_be_part(held, today=office_day(now)) else _direct
     task = make(actor, held, data, now)
     directives.note_task(actor=actor, directive=held, task=task, now=now)
     _answer(actor, held, data.answer, now)
@@ -83,6 +85,12 @@ def urge_below(
     sent = [directives.send(actor=actor, task=task, data=word, now=now) for task in data.tasks]
     _answer(actor, held, data.answer, now)
     return sent
+
+
+def can_be_part(directive: Directive, *, today: date) -> bool:
+    """Whether what the directive becomes hangs below its task."""
+    task = directive.task
+    return task.owner_id == directive.recipient_id and (task.due is None or task.due >= today)
 
 
 def _part(actor: Actor, directive: Directive, data: TurnedTask, now: datetime) -> Task:

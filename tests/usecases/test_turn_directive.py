@@ -104,6 +104,13 @@ def test_a_part_is_due_no_later_than_the_whole_and_then_nothing_is_linked(world:
     assert not row.made.exists()
 
 
+def test_below_an_overdue_task_it_is_assigned_directly_so_that_it_can_be_in_time(world: World) -> None:
+    row = directed(world, world.task(due=date(2026, 11, 10)))
+    made = turn_into_task(actor=world.actor("focal", "BKHCN"), directive=row, data=turned(world), now=NOW)
+    assert (made.parent, made.assigner, made.due) == (None, world.agency("BKHCN"), date(2026, 11, 28))
+    assert list(lists.made_of(world.actor("leader", "CP"), directive_id=row.pk)) == [made]
+
+
 def test_the_assigner_who_received_it_assigns_directly(world: World) -> None:
     task = world.task(owner="UB-LD", assigner="BKHCN")
     row = directed(world, task, recipient=world.agency("BKHCN"))

@@ -13,10 +13,11 @@ from laban.decisions.operations.directives import NewDirective, default_answer_d
 from laban.decisions.operations.obstacles import NewObstacle
 from laban.decisions.policy import POLICY
 from laban.decisions.queries.lists import directive_of, obstacle_of, parts_to_urge
+from laban.kernel.dates import office_day
 from laban.usecases.decide_obstacle import clear_obstacle, decide_obstacle, pass_on_obstacle
 from laban.usecases.direct_task import Effect, direct_task
 from laban.usecases.register_obstacle import register_obstacle
-from laban.usecases.turn_directive import PassedDown, TurnedTask, turn_into_task, urge_below
+from laban.usecases.turn_directive import PassedDown, TurnedTask, can_be_part, turn_into_task, urge_below
 from laban.web.act_forms import PlainForm
 from laban.web.acting import Call, acts_on, calling
 from laban.web.clock import now_of
@@ -64,7 +65,7 @@ def _direct_fill(request: HttpRequest, task: Any) -> dict[str, Any]:
 
 def _turn_fill(request: HttpRequest, row: Any) -> dict[str, Any]:
     answerable = row.state == "open" and POLICY.can(request.actor, "directive.answer", row)
-    whole = row.task if row.task.owner_id == row.recipient_id else None
+    whole = row.task if can_be_part(row, today=office_day(now_of(request))) else None
     return {
         "row": row,
         "may_answer": answerable,
