@@ -20,6 +20,7 @@ from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.period import Period, PeriodKind
 from laban.monitoring.domain.alerts import AlertKind, Watched, due_alerts
+from laban.monitoring.domain.change import change, compared_with
 from laban.monitoring.domain.exceptions import Consequence
 from laban.monitoring.domain.tally import Tally, group
 from laban.orgs.domain.calendar import DayKind, WorkingCalendar
@@ -42,6 +43,7 @@ OURS = (
     "attention",
     "calendar",
     "cascade",
+    "change",
     "coverage",
     "deadlines",
     "drafting",
@@ -193,6 +195,25 @@ def recompute_tally_rates(rows: list[Row]) -> None:
         rate = getattr(rates, row["rate"])
         assert (rate.numerator, rate.denominator) == (int(row["numerator"]), int(row["denominator"]))
         assert rate.percent() == number(row["per cent"])
+
+
+@check("change-days")
+def recompute_change_days(rows: list[Row]) -> None:
+    for row in rows:
+        kept = [date.fromisoformat(day) for day in row["kept on"].split(", ")]
+        compared = date.fromisoformat(row["compared with"]) if row["compared with"] else None
+        assert compared_with(kept, today=date.fromisoformat(row["today"])) == compared, row
+
+
+@check("change-counts")
+def recompute_change_counts(rows: list[Row]) -> None:
+    now, then = ({row["count"]: int(row[day]) for row in rows} for day in ("2026-11-20", "2026-11-09"))
+    found = change(
+        Tally(total=now["total"], done_on_time=now["done"], not_started_red=now["overdue"]),
+        Tally(total=then["total"], done_on_time=then["done"], not_started_red=then["overdue"]),
+    )
+    for row in rows:
+        assert getattr(found, row["count"]) == int(row["change"]), row
 
 
 @check("alerts")

@@ -39,7 +39,7 @@ def hand_on(world, task, *keys):
 
 
 def totals(world, role, agency):
-    split = overview.of_actor(world.actor(role, agency)).counted
+    split = overview.of_actor(world.actor(role, agency), today=world.today).counted
     return split.roots.total, split.received.total, split.parts.total
 
 
@@ -59,7 +59,7 @@ def test_above_whom_nobody_stands_receives_nothing(cascaded):
 @pytest.mark.parametrize("agency", ["UB-LD", "TU-LD", "CP", "UB-LD1"])
 def test_each_number_opens_the_tasks_that_it_counts(cascaded, agency):
     actor = cascaded.actor("leader", agency)
-    split = overview.of_actor(actor).counted
+    split = overview.of_actor(actor, today=cascaded.today).counted
     for name in NAMES:
         assert counted.tasks(actor, place(split, name)).count() == getattr(split, name).total
 

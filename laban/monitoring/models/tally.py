@@ -31,6 +31,30 @@ class TallyRow(models.Model):
         ]
 
 
+class TallyWeek(models.Model):
+    """Tallies as they stood at the first sweep of a week, a few weeks long: what "since last week" is measured from.
+
+    Rows of `TallyRow` as they were: of subtrees, and of the parts that an agency itself owns.
+    """
+
+    week = models.DateField()
+    """Its Monday."""
+    taken_on = models.DateField()
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="weekly_tallies")
+    document = models.ForeignKey(Document, null=True, on_delete=models.CASCADE, related_name="weekly_tallies")
+    scope = models.CharField(max_length=8)
+    layer = models.CharField(max_length=6)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "week", "document", "scope", "layer"], name="tally_week_once", nulls_distinct=False
+            )
+        ]
+        indexes = [models.Index(fields=["week"], name="tally_week")]
+
+
 class CountedTask(models.Model):
     """What was last counted for a task: where it went in the tallies, so that a change folds only the difference."""
 

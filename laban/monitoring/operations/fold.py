@@ -43,7 +43,7 @@ def fold(*, now: datetime, limit: int = 5000) -> int:
         _rest(now)
         return 0
     with transaction.atomic():
-        _alone()
+        alone()
         ids = feed.take(subject=SUBJECT, limit=limit)
         _fold_tasks(ids, now=now)
         FoldState.objects.update_or_create(name=SUBJECT, defaults={"computed_at": now})
@@ -53,7 +53,7 @@ def fold(*, now: datetime, limit: int = 5000) -> int:
 @transaction.atomic
 def recompute(*, now: datetime) -> int:
     """Throw all tallies away and count every task anew; returns how many. The feed is emptied with them."""
-    _alone()
+    alone()
     TallyRow.objects.all().delete()
     CountedTask.objects.all().delete()
     while feed.take(subject=SUBJECT, limit=5000):
@@ -78,7 +78,7 @@ def _rest(now: datetime) -> None:
         FoldState.objects.update_or_create(name=SUBJECT, defaults={"computed_at": now})
 
 
-def _alone() -> None:
+def alone() -> None:
     """One folder at a time: an advisory lock on PostgreSQL, the write lock on SQLite."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

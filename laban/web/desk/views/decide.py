@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
+from laban.monitoring.domain.change import change
 from laban.monitoring.queries import exceptions, needed, overview, received, tallies
 from laban.web.clock import now_of
 from laban.web.desk.cards import decision, late_row, stuck_bars
@@ -119,7 +120,7 @@ def _kinds(counts: dict[str, int]) -> tuple[Choice, ...]:
 def _summary(request: HttpRequest) -> dict[str, Any]:
     """The whole, then document by document: roots alone, so that nothing is counted twice."""
     original = request.GET.get("by") == "original"
-    whole = overview.of_actor(request.actor)
+    whole = overview.of_actor(request.actor, today=office_day(now_of(request)))
     spots = _spots(whole.counted)
     return {
         "original": original,
@@ -129,10 +130,22 @@ def _summary(request: HttpRequest) -> dict[str, Any]:
             for name, spot in spots.items()
         },
         "urls": {name: spot.url() for name, spot in spots.items()},
+        "since": whole.since,
+        "changes": _changes(whole, original),
         "documents_total": whole.documents,
         "documents": [_document(row, original) for row in whole.rows],
         "by_url": f"{request.path}?by=original#whole",
         "in_force_url": f"{request.path}#whole",
+    }
+
+
+def _changes(whole: overview.Whole, original: bool) -> dict[str, Any]:
+    """Since a week ago, for each of the three tallies; none where nothing was kept then."""
+    if whole.before is None:
+        return {}
+    return {
+        name: change(getattr(whole.counted, name), getattr(whole.before, name), original=original)
+        for name in ("roots", "received", "parts")
     }
 
 
@@ -150,6 +163,7 @@ def _document(row: overview.DocumentRow, original: bool) -> dict[str, Any]:
     """Its roots; where only parts of them lie with the reader, those, and the row says so; the other parts apart."""
     first, spots = row.counted.first, _spots(row.counted, row.id)
     spot, tally = spots[first], getattr(row.counted, first)
+    since = change(tally, getattr(row.before, first), original=original) if row.before else None
     return {
         "number": row.number,
         "title": row.title,
@@ -159,6 +173,8 @@ def _document(row: overview.DocumentRow, original: bool) -> dict[str, Any]:
         "bar": bar(tally, original=original),
         "overdue": tally.original_overdue if original else tally.overdue,
         "overdue_url": spot.url("original_overdue" if original else "overdue"),
+        "change": since,
+        "fewer": -since.overdue if since else 0,
         "done": tally.done,
         "done_url": spot.url("done"),
         "parts_only": first != "roots",
