@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def standing_of(actor: Actor, document: Any, *, today: date) -> Standing | None:
         parts=children.total if roots.total else 0,
         parts_only=not roots.total,
         bar=_bar(counted),
-        heat=_heat(found.owners, url),
+        heat=_heat(found.owners, document.pk),
         late=tuple(_late(each) for each in found.late),
         late_total=found.late_total,
         late_url=f"{url}&state=overdue",
@@ -62,16 +63,20 @@ def standing_of(actor: Actor, document: Any, *, today: date) -> Standing | None:
     )
 
 
-def _heat(owners: Any, url: str) -> Heatmap | None:
+def _heat(owners: Any, document_id: int) -> Heatmap | None:
+    """Each number opens the list of exactly the tasks that it counts."""
     if len(owners) < 2:
         return None
+
+    def cell(tally: Any, agency_id: int, scope: str) -> HeatCell:
+        part = "overdue" if tally.overdue else "total"
+        query = urlencode({"part": part, "agency": agency_id, "document": document_id, "scope": scope})
+        return HeatCell(tally.overdue, tally.total, f"{reverse('desk:counted')}?{query}" if tally.total else "")
+
     rows = tuple(
         HeatRow(
             each.agency,
-            (
-                HeatCell(each.own.overdue, each.own.total, f"{url}&owner={each.agency_id}" if each.own.total else ""),
-                HeatCell(each.below.overdue, each.below.total),
-            ),
+            (cell(each.own, each.agency_id, "own"), cell(each.below, each.agency_id, "below")),
         )
         for each in owners
     )

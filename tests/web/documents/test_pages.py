@@ -20,7 +20,7 @@ from laban.platform.models import StoredFile
 from laban.usecases.publish_document import publish_document
 from laban.work.models import Task
 from laban.work.operations import drafts
-from tests.documents.made import answer, document, particulars, task
+from tests.documents.made import answer, document, particulars, provision, task
 from tests.documents.test_readings import plan, word_file
 from tests.world import NOW, World
 
@@ -228,3 +228,55 @@ def test_publishing_asks_with_its_effect_counted_and_does_it_once(world: World, 
     assert (first.status_code, again.status_code) == (302, 302)
     assert Task.objects.count() == 2
     assert focal.post(url, {"_key": "k-2"}).status_code == 409
+
+
+def sections(world: World) -> Document:
+    """Two sections with a task each, the second one's first in the order of publishing."""
+    parts = [
+        provision("I", "", heading="Hoàn thiện thể chế"), provision("I.1", "Một"),
+        provision("II", "", heading="Phát triển hạ tầng"), provision("II.1", "Hai"), provision("II.2", "Ba"),
+    ]  # fmt: skip
+    made = document(
+        world,
+        answer(
+            provisions=parts,
+            tasks=[task("II.1", "Việc hạ tầng"), task("I.1", "Việc thể chế"), task("II.2", "Việc thứ ba")],
+            indicators=[],
+        ),
+        expected_tasks=3,
+    )
+    actor = world.actor("focal", "VPCP")
+    drafts.accept_confident(actor=actor, document=made, now=NOW)
+    publish_document(actor=actor, document=made, now=NOW)
+    return made
+
+
+def test_tasks_stand_under_the_headings_of_the_text_in_its_order(world: World, focal: Client) -> None:
+    url = reverse("documents:page", args=[sections(world).pk])
+    listed = words(focal.get(url)).partition("Tình trạng")[2]
+    order = ["I Hoàn thiện thể chế", "Việc thể chế", "II Phát triển hạ tầng", "Việc hạ tầng", "Việc thứ ba"]
+    places = [listed.find(each) for each in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Phát triển hạ tầng" not in words(focal.get(url, {"sort": "-due"}))
+
+
+def test_nothing_searched_is_never_answered_with_fewer_words(world: World, focal: Client) -> None:
+    url = reverse("documents:page", args=[document(world).pk])
+    assert "ít từ hơn" not in words(focal.get(url))
+    assert "Chưa có nhiệm vụ nào được giao" in words(focal.get(url))
+
+
+def test_that_the_full_text_was_gone_through_is_confirmed_on_the_page_and_says_by_whom(
+    world: World, focal: Client
+) -> None:
+    made = sections(world)
+    url = reverse("documents:page", args=[made.pk])
+    assert "Chưa ai xác nhận đã rà hết toàn văn" in words(focal.get(url))
+    assert "chưa xác nhận rà hết" in words(focal.get(reverse("documents:list")))
+    sent = focal.post(reverse("documents:coverage", args=[made.pk]), {"gone": "yes", "back": "page"})
+    assert sent.url == url
+    shown = words(focal.get(url))
+    assert "Focal VPCP đã xác nhận rà hết toàn văn" in shown
+    assert "Chưa ai xác nhận" not in shown
+    assert "chưa xác nhận rà hết" not in words(focal.get(reverse("documents:list")))

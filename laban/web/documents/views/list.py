@@ -126,7 +126,10 @@ def _row(document: Any, coverage: Any, today: Any) -> Row:
         Cell(document.title, sub=document.issuer_name),
         Cell(formats.day_short(document.issued_on, today)),
         Cell(received, sub=_("estimated") if document.received_estimated else ""),
-        Cell(entered if coverage.state == CoverageState.COMPLETE else Status("yellow", entered)),
+        Cell(
+            entered if coverage.state == CoverageState.COMPLETE else Status("yellow", entered),
+            sub="" if coverage.confirmed else _("full text not confirmed"),
+        ),
         Cell(Chip(state_label(document.state))),
     )
     return Row(cells, key=f"document-{document.pk}")
