@@ -64,7 +64,8 @@ _NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
 _NOT_VERB = re.compile(
-    r"hợp tác xã|thông tin đại chúng|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|hữu quan|khoa học"
+    r"trực tiếp cơ sở|hợp tác xã|thông tin đại chúng"
+    r"|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|hữu quan|khoa học"
     r"|xã hội|đoàn thể|và|trong|kinh tế"
     r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
     r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
@@ -106,7 +107,7 @@ REACH = 160
 """Characters behind a name in which its verb stands, where a clause is put between."""
 _ABOVE_ALL = re.compile(r"(?:đặc biệt|nhất là)(?!\w)")
 """`Các đơn vị, đặc biệt là các Cục, cần …`: the clause singles out some of those named."""
-_OF_THE_WHOLE = re.compile(r"trong (?:ngành|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)(?!\w)")
+_OF_THE_WHOLE = re.compile(r"trong (?:ngành|nước|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)(?!\w)")
 """Where an agency belongs: part of its name, not the beginning of a time (`trong năm 2026`)."""
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
 """Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""

@@ -25,7 +25,7 @@ HEADS: Final = words(
     quan | tổng hội | chi nhánh | chi đoàn | hợp tác xã | cơ quan | đơn vị | tổ chức | bưu điện | ngành | địa phương
     | thủ tướng | bộ chính trị | ban bí thư | ban chấp hành | thường trực | ủy viên | thành phố | tỉnh | xã | phường
     | đặc khu | huyện | cảnh sát | quản lý thị trường | kiểm lâm
-    | thành viên | đại biểu | tổ đại biểu | vtv | vov | ttxvn | vnpt | evn | bhxh | nhnn | lđlđ |
+    | chính quyền | thành viên | đại biểu | tổ đại biểu | vtv | vov | ttxvn | vnpt | evn | bhxh | nhnn | lđlđ |
     kbnn | tand | vksnd | vksndtc | tandtc | nhcsxh | mặt trận tổ quốc
     """
 )
@@ -102,7 +102,7 @@ VERBS: Final = words(
     thường trực | chú ý | khuyến nghị | nhanh chóng | đồng thời | góp phần | bổ nhiệm | quảng bá
     | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người | chỉnh lý | khoanh định
     | nghiệm thu | biểu dương | có kế hoạch | có biện pháp | có giải pháp | có phương án
-    | có văn bản | có hình thức | có báo cáo | sẽ | không
+    | có văn bản | có hình thức | có báo cáo | sẽ | không | phân khai
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
@@ -144,7 +144,8 @@ NOT_HEADS: Final = words(
     hội | tỉnh táo | vụ việc | vụ mùa | vụ án | hội họp | hội nghề | báo động | thường trực tổ chức | cơ quan hóa |
     công an hóa | kiểm toán nội bộ | thanh tra, kiểm tra | kiểm toán, | ngân hàng dữ liệu | ngân hàng gen | cổng dữ
     liệu | thanh tra việc | kiểm toán việc | thuế xuất khẩu | thuế nhập khẩu | thuế tài nguyên | hội thi | hội diễn |
-    hội trại | hội thao | hội khỏe | cổng dịch vụ | cổng thông tin | bảo hiểm y tế | bảo hiểm thất nghiệp
+    chính quyền số | chính quyền điện tử | hội trại | hội thao | hội khỏe | cổng dịch vụ | cổng thông tin | bảo hiểm
+    y tế | bảo hiểm thất nghiệp
     """
 )
 """Words that begin like an agency and are none: `Ban hành`, `Bộ tiêu chí`, `Hội nghị`, `Phòng ngừa`."""

@@ -31,7 +31,7 @@ _AT_MOST: Final = (
 _LESS = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_MOST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
 _MORE = re.compile(rf"(?:(?<!\w)|(?=[<>≤≥]))(?:{_AT_LEAST})\s*(?:(?:mức|là|có|đạt|được|khoảng)\s*)?$")
 _VALUE = rf"(?P<low>{NUMBER})(?:\s*(?P<pct1>%))?(?:\s*(?:-|đến|tới)\s*(?P<high>{NUMBER}))?"
-_FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?!\w|\.\d)")
+_FIGURE = re.compile(rf"(?<![\w.,/\-])(?:{_VALUE})(?P<pct>\s*%)?(?:(?=(?:m2|m3|ha|km|kg|mw|kwh)(?!\w))|(?!\w|\.\d))")
 _RANK = re.compile(
     rf"(?:nhóm|top|tốp|trong (?:số )?|thuộc)\s*(?:khoảng\s*)?(?P<low>{NUMBER})\s*(?:nước|quốc gia|tỉnh"
     rf"|địa phương|tỉnh, thành phố|thành phố|nền kinh tế|đơn vị|trường|bộ)?\s*(?=(?:nước|quốc gia"
