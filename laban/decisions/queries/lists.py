@@ -12,7 +12,10 @@ from laban.decisions.models import Directive, Obstacle
 from laban.decisions.policy import POLICY
 from laban.kernel.actor import Actor
 from laban.kernel.folding import fold
+from laban.kernel.paths import PathRange
 from laban.kernel.roles import Role
+from laban.orgs.models import Agency
+from laban.platform.policy import within
 from laban.work.models import Task
 from laban.work.queries.groups import OPEN
 from laban.work.queries.lists import NAMES, visible
@@ -22,11 +25,13 @@ _TASK = ("task", "task__owner", "task__assigner", "task__document")
 
 @dataclass(frozen=True, kw_only=True)
 class ObstacleFilter:
-    """`state` "all" does not filter; `decider` is an agency's id; `mine`: those that the actor's agencies decide."""
+    """`state` "all" does not filter; `decider` is an agency's id; `mine`: those that the actor's agencies decide;
+    `below`: those of tasks of this agency and everything beneath it."""
 
     state: str = "open"
     decider: int | None = None
     mine: bool = False
+    below: Agency | None = None
     text: str = ""
     sort: str = "wanted"
 
@@ -55,6 +60,8 @@ def listed(actor: Actor, wanted: ObstacleFilter) -> QuerySet[Obstacle]:
         rows = rows.filter(decider_id=wanted.decider)
     if wanted.mine:
         rows = rows.filter(decider_id__in=actor.acts_for())
+    if wanted.below is not None:
+        rows = rows.filter(within([PathRange(wanted.below.path)], "owner_path"))
     for word in fold(wanted.text).split():
         rows = rows.filter(Q(folded__contains=word) | Q(task__folded__contains=word))
     column = F("wanted_by" if wanted.sort.lstrip("-") == "wanted" else "registered_at")

@@ -67,6 +67,8 @@ def test_what_is_stuck_is_the_list_of_obstacles(busy):
     stuck = exceptions.stuck(busy.actor("leader", "CP"), today=busy.today)
     assert stuck.total == client.get(reverse("decisions:obstacles")).context["pager"].total == 1
     assert stuck.rows[0].agency == busy.agency("CP").name
+    assert client.get(reverse("decisions:obstacles"), {"below": busy.agency("BKHCN").pk}).context["pager"].total == 1
+    assert client.get(reverse("decisions:obstacles"), {"below": busy.agency("BTC").pk}).context["pager"].total == 0
     page = client.get(reverse("desk:decide"))
     assert f"{reverse('decisions:obstacles')}?decider={stuck.rows[0].agency_id}" in page.content.decode()
 

@@ -54,6 +54,16 @@ def test_the_keeper_sees_tasks_with_their_parts_apart(world: World, handed_down:
     assert len(page.context["table"].rows) == 2
 
 
+def test_each_number_of_where_it_is_late_opens_the_tasks_it_counts(world: World, handed_down: Any) -> None:
+    made, *_ = handed_down
+    client = world.client("focal", "UB-LD")
+    rows = client.get(reverse("documents:page", args=[made.pk])).context["standing"].heat.rows
+    cells = [cell for row in rows for cell in row.cells if cell.total]
+    assert cells
+    for cell in cells:
+        assert client.get(cell.url).context["total"] == (cell.late or cell.total), cell.url
+
+
 def test_a_crumb_leads_nowhere_the_reader_may_not_go(world: World, handed_down: Any) -> None:
     _, task, part = handed_down
     page = world.client("focal", "SO-LD").get(reverse("tasks:page", args=[part.pk]))

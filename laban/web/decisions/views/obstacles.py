@@ -16,6 +16,7 @@ from laban.audit.queries.history import entries_of
 from laban.decisions.policy import POLICY
 from laban.decisions.queries import lists
 from laban.kernel.dates import office_day
+from laban.orgs.queries.register import known
 from laban.web.clock import now_of
 from laban.web.history import history as written
 from laban.web.task_words import ACTIONS, FIELDS, OBSTACLE_STATES, reference
@@ -39,10 +40,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Open ones first asked for, by the wanted day; the bars count them by who must decide."""
     today = office_day(now_of(request))
     state = ListState.read(request.path, request.GET, sorts=("wanted", "registered"), default="wanted")
+    number = _number(state.get("below"))
+    below = known(request.actor).filter(pk=number).first() if number else None
+    if number and below is None:
+        raise Http404
     wanted = lists.ObstacleFilter(
         state=state.get("state") or "open",
         decider=_number(state.get("decider")),
         mine=state.get("whose") == "mine",
+        below=below,
         text=state.get("q"),
         sort=state.order,
     )
@@ -52,6 +58,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     deciders = lists.deciders(request.actor)
     context = {
         "filters": _filters(state, deciders),
+        "below": below,
         "bars": _bars(deciders[:8], today),
         "head": TableHead(columns=_columns(), state=state),
         "rows": [_row(request, row, today) for row in shown],

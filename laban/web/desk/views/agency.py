@@ -53,7 +53,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "late": [late_row(row, heading=row.title) for row in seen.late],
         "late_url": own.url("red_all"),
         "stuck": [_obstacle(row, today) for row in seen.stuck],
-        "stuck_url": reverse("decisions:obstacles"),
+        "stuck_url": f"{reverse('decisions:obstacles')}?below={pk}",
         "period": spoken(name_of(seen.period)) if seen.period else "",
         "reports_url": f"{reverse('reports:list')}?owner={pk}&period={seen.period.key}" if seen.period else "",
         "people": [(role_label(role), accounts) for role, accounts in seen.people if accounts],
