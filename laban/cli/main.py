@@ -38,4 +38,8 @@ def main() -> None:
     from django.core.management import execute_from_command_line
 
     command = NAMES.get(arguments[0], arguments[0].replace("-", "_"))
-    execute_from_command_line(["laban", command, *arguments[1:]])
+    try:
+        execute_from_command_line(["laban", command, *arguments[1:]])
+    except KeyboardInterrupt:
+        print("\nStopped. What was not finished was undone.", file=sys.stderr)
+        sys.exit(130)

@@ -7,6 +7,7 @@ import socket
 import pytest
 from django.core.management import CommandError, call_command
 
+from laban.cli.main import main
 from laban.cli.port import require_free
 
 
@@ -35,6 +36,18 @@ def test_a_port_in_use_is_said_with_another_one():
 def test_a_host_that_is_not_ours_is_said():
     with pytest.raises(CommandError, match="cannot listen"):
         require_free("192.0.2.1", 8000)
+
+
+def test_ctrl_c_ends_with_one_line(monkeypatch, capsys):
+    def interrupted(_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", interrupted)
+    monkeypatch.setattr("sys.argv", ["laban", "demo"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.strip() == "Stopped. What was not finished was undone."
 
 
 @pytest.mark.django_db

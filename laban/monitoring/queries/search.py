@@ -43,7 +43,7 @@ def search(actor: Actor, text: str, *, shown: int = SHOWN) -> Found:
         return Found()
     documents = list(_documents(actor, words)[: shown + 1])
     tasks = list(_tasks(actor, words)[: shown + 1])
-    places = register.search(text[:LONGEST], limit=shown + 1, among=agencies(actor))
+    places = register.search(text[:LONGEST], limit=shown + 1, among=agencies(actor)) or _heir(actor, text[:LONGEST])
     return Found(
         documents=tuple(documents[:shown]),
         tasks=tuple(tasks[:shown]),
@@ -52,6 +52,12 @@ def search(actor: Actor, text: str, *, shown: int = SHOWN) -> Found:
         more_tasks=len(tasks) > shown,
         more_agencies=len(places) > shown,
     )
+
+
+def _heir(actor: Actor, text: str) -> list[Agency]:
+    """Whoever holds today the duties of an agency that bore this name."""
+    heir = register.find(text)
+    return list(agencies(actor).filter(pk=heir.pk)) if heir else []
 
 
 def _holding(words: list[str]) -> Q:
