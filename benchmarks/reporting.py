@@ -5,8 +5,10 @@
     .venv/bin/python benchmarks/reporting.py --database postgresql://postgres@127.0.0.1:54329/bench --tasks 500000
 
 Opening: the product's bulk statements against one hand-written INSERT … SELECT of the same rows (goal: at most 5 ×).
-Sending: `submit_report` with all that follows from it (step, record, feed, claimed value, facts and status of the task,
-notices) against a raw transaction that writes the same rows (goal: at most 25 × in processor time of this process).
+Sending: `submit_report` with all that follows from it (step, record, feed, facts and status of the task, notices)
+against a raw transaction that writes the same rows (goal: at most 25 × in processor time of this process). The two take
+turns, each after a report was loaded as a request loads it: a loop of raw statements alone runs from a warm cache at a
+third of the time that the same statements take between other work, which no request ever sees.
 A benchmark is a command, never a timed test.
 """
 
@@ -105,16 +107,18 @@ def sending() -> bool:
     from laban.reporting.queries.loading import with_details
 
     scene = _officers()
-    ids = list(_drafts(scene).values_list("pk", flat=True)[: SENT + WARM_UP])
+    ids = list(_drafts(scene).values_list("pk", flat=True)[: 2 * (SENT + WARM_UP)])
     Report.objects.filter(pk__in=ids).update(result="Đã trình dự thảo, xin ý kiến các bộ.", touched=True)
-    ours = []
-    for pk in ids:
+    ours, raw = [], []
+    for place, pk in enumerate(ids):
         report = with_details(Report.objects.all()).get(pk=pk)
+        if place % 2:
+            raw.append(_raw(report.pk))
+            continue
         actor = scene["actors"][report.owner_id]
         began = time.process_time()
         _send(actor, report)
         ours.append(time.process_time() - began)
-    raw = [_raw(pk) for pk in ids]
     sent, floor = (statistics.median(times[WARM_UP:]) * 1000 for times in (ours, raw))
     print(f"send one report {sent:8.2f} ms CPU   raw transaction {floor:6.2f} ms CPU   ratio {sent / floor:5.1f}   "
           f"{'within' if sent <= 25 * floor else 'ABOVE'} 25 ×")  # fmt: skip
@@ -162,7 +166,7 @@ def _send(actor: Any, report: Any) -> None:
 
 
 def _raw(pk: int) -> float:
-    """The same rows by hand: report, step, line of the record, feed twice, task, notice."""
+    """The same rows by hand: report, step, line of the record, feed, task, notice."""
     from django.db import connection, transaction
 
     statements = (
@@ -172,7 +176,6 @@ def _raw(pk: int) -> float:
          "'raw', '', 0, %s)", [pk, NOW]),
         ("INSERT INTO audit_auditentry (at, actor_label, on_behalf_of, action, target_type, target_id, target_label, "
          "changes, reason) VALUES (%s, 'raw', '', 'report.submit', 'report', %s, 'raw', '{}', '')", [NOW, pk]),
-        ("INSERT INTO platform_changefeed (subject, object_id, at) VALUES ('report', %s, %s)", [pk, NOW]),
         ("INSERT INTO platform_changefeed (subject, object_id, at) VALUES ('task', %s, %s)", [pk, NOW]),
         ("UPDATE work_task SET started_on = %s, last_report_on = %s, version = version + 1 WHERE id = "
          "(SELECT task_id FROM reporting_report WHERE id = %s)", [NOW.date(), NOW.date(), pk]),

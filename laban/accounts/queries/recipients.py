@@ -24,12 +24,10 @@ def accounts_at(*, agency_ids: Iterable[int], roles: Collection[Role], on: date)
         Post.objects.filter(Q(agency_id__in=wanted) | Q(agency__serves_id__in=wanted))
         .filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on, role__in=[str(role) for role in roles])
         .filter(account__is_active=True)
-        .order_by("account_id")
         .values_list("account_id", "agency_id", "agency__serves_id")
-        .distinct()
     )
     found: dict[int, list[int]] = defaultdict(list)
-    for account_id, agency_id, serves_id in rows:
+    for account_id, agency_id, serves_id in sorted(set(rows), key=lambda row: row[0]):
         for each in {agency_id, serves_id} & wanted:
             if account_id not in found[each]:
                 found[each].append(account_id)

@@ -89,7 +89,7 @@ def nothing_to_report(
     return changed
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def submit(*, actor: Actor, reports: Sequence[Report], seen: Mapping[int, int], now: datetime) -> list[Report]:
     """Send reports to the first agency of their chain. `now` is the moment of receipt: it decides on "late".
 

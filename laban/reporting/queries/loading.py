@@ -86,11 +86,11 @@ def told_before(reports: Sequence[Report]) -> dict[int, list[Told]]:
             period__starts__lt=latest,
             period__starts__gte=latest - MEMORY,
         )
-        .order_by("-period__starts")
+        .order_by()
         .values_list("task_id", "pk", "period__key", "period__starts", "result", "value", "nothing_to_report")
     )
     by_task: dict[int, list[Told]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row[3], reverse=True):
         by_task[row[0]].append(Told(*row))
     return {
         report.pk: [each for each in by_task[report.task_id] if each.starts < report.period.starts][:REMEMBERED]

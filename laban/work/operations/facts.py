@@ -8,8 +8,15 @@ from django.db import transaction
 
 from laban.orgs.models import Agency
 from laban.work.models import Task
-from laban.work.operations.refresh import refresh
+from laban.work.operations.refresh import DERIVED, refresh
 from laban.work.operations.saving import locked
+
+JUDGED = (
+    "deadline_kind", "due", "original_due", "received_on", "received_estimated", "assigned_on", "assignment",
+    "assignment_on", "started_on", "evidence_on", "completed_on", "accepted_on", "cancelled_on", "superseded_on",
+    "correction_pending", "obstacle_since", "last_report_on", *DERIVED,
+)  # fmt: skip
+"""Columns that facts and status are made of: a submit reads no others of its tasks."""
 
 
 @transaction.atomic
@@ -21,10 +28,11 @@ def note_report(task: Task, *, day: date, now: datetime) -> Task:
     return _kept(held, ["started_on", "last_report_on"], now)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_reports(tasks: list[Task], *, day: date, now: datetime) -> int:
     """The same for many tasks of one submit; returns how many. Rows are locked in the order of their ids."""
-    held = list(Task.objects.filter(pk__in=[task.pk for task in tasks]).order_by("pk").select_for_update(of=("self",)))
+    wanted = Task.objects.filter(pk__in={task.pk for task in tasks}).only(*JUDGED)
+    held = list(wanted.order_by("pk").select_for_update(of=("self",)))
     for task in held:
         task.started_on = min(filter(None, (task.started_on, day)))
         task.last_report_on = max(filter(None, (task.last_report_on, day)))

@@ -38,7 +38,7 @@ def derive(tasks: Iterable[Task], *, now: datetime) -> list[Task]:
     return changed
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(tasks: Iterable[Task], *, now: datetime, facts: tuple[str, ...] = ()) -> int:
     """Recompute the derived columns of these tasks from their facts, save them, and say that they changed.
 
