@@ -92,9 +92,11 @@ def _saved(request: HttpRequest, key: str, reading: SheetReading, done: Filled) 
     count = len(done.saved)
     if count:
         words = ngettext(
-            "%(count)s draft was saved from the sheet.", "%(count)s drafts were saved from the sheet.", count
+            "%(count)s draft was saved from the sheet. Nothing was sent.",
+            "%(count)s drafts were saved from the sheet. Nothing was sent.",
+            count,
         )
-        messages.success(request, f"{words % {'count': count}} {_('Nothing was sent.')}")
+        messages.success(request, words % {"count": count})
     else:
         messages.info(request, _("The sheet says nothing new: no draft was changed."))
     for each in reading.wrong:
