@@ -41,7 +41,7 @@ GOLDEN = {
     "indicator accept": 35,
     "indicator undo": 26,
 }
-"""Queries of one request, sign-in and session among them."""
+"""Queries of one request on SQLite, sign-in and session among them; PostgreSQL takes larger batches."""
 
 
 @pytest.fixture
@@ -103,7 +103,8 @@ def test_no_act_asks_more_than_was_written_down(world: World, focal: Client) -> 
             answer_ = act()
         assert answer_.status_code == 200, name
         found[name] = len(asked)
-    assert found == GOLDEN
+    assert {name: count for name, count in found.items() if count > GOLDEN[name]} == {}
+    assert found.keys() == GOLDEN.keys()
 
 
 def decide(focal: Client, row: IndicatorDraft, **more: str) -> Any:
