@@ -133,7 +133,9 @@ def prose(text: str, inherited: date | None) -> list[Target]:
     for start, end in _clauses(folded):
         inside = tuple(moment for moment in times if start <= moment.start < end)
         carried = _opening_period(inside, folded, start) or carried
-        periods = tuple(moment for moment in inside if _says_by_when(_left(folded, moment)))
+        periods = tuple(
+            moment for moment in inside if _says_by_when(_left(folded, moment), folded[moment.end : moment.end + 12])
+        )
         figure = _FIGURE.search(masked[start:end])
         leads = bool(periods) and figure is not None and periods[0].end <= start + figure.start()
         clause = _Clause(text[start:end], masked[start:end], folded, start, periods, leads, carried)
@@ -150,8 +152,17 @@ def _without_times(masked: str, times: Sequence[Moment]) -> str:
     return "".join([*pieces, masked[last:]])
 
 
-def _says_by_when(left: str) -> bool:
-    return bool(_PERIOD_LEFT.search(left)) and not re.search(r"so với(?:\s+năm)?\s*$", left)
+_REACHES = re.compile(r"\s*(?:đạt|là|còn|chiếm)(?!\w)")
+
+
+def _says_by_when(left: str, right: str) -> bool:
+    """Whether a time is the period of a measure: by the word in front, or because the measure follows at once.
+
+    `vào năm 2030`, `năm 2027 đạt 80%, năm 2030 đạt 90%` → yes; `so với năm 2020`, `Luật năm 2024 về …` → no.
+    """
+    if re.search(r"so với(?:\s+năm)?\s*$", left):
+        return False
+    return bool(_PERIOD_LEFT.search(left)) or bool(re.search(r"(?<!\w)năm\s*$", left) and _REACHES.match(right))
 
 
 def _opening_period(inside: tuple[Moment, ...], folded: str, start: int) -> date | None:
@@ -184,7 +195,8 @@ def _by(clause: _Clause, start: int, end: int) -> date | None:
     before = stated[preceding - 1] if preceding else None
     if behind is not None and before is not None and clause.leads:
         between = clause.masked[end : min(end + REACH, behind.start - clause.at)]
-        behind = None if "," in between or _FIGURE.search(between) else behind
+        own = _REACHES.match(clause.folded, behind.end)
+        behind = None if own or "," in between or _FIGURE.search(between) else behind
     chosen = behind or before
     return _end(chosen, _left(clause.folded, chosen)) if chosen is not None else clause.carried
 
