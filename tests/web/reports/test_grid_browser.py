@@ -75,3 +75,24 @@ def test_what_somebody_else_saved_is_shown_beside_ones_own_words(page: Page, mon
     page.locator("[data-keep-mine]").click()
     expect(page.locator(f"#row-{first}")).to_have_class("is-done", timeout=15_000)
     assert Report.objects.get(pk=first).result == "Bản của tôi"
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_one_look_and_one_button_without_a_reload_by_keyboard(page: Page, month: Month, width: int) -> None:
+    first, _second, _third = _ids(month)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("window.stayed = true")
+    page.locator(f"#result-{first}").fill("Đã gửi Bộ Tư pháp thẩm định")
+    page.locator("#grid-look").press("Enter")
+    drawer = page.locator("[data-drawer-panel]")
+    expect(drawer).to_contain_text("Đã gửi Bộ Tư pháp thẩm định", timeout=15_000)
+    assert drawer.evaluate("(it) => it.scrollWidth <= it.clientWidth") is True
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    expect(page.locator("#grid-look")).to_be_focused()
+    page.locator("#grid-look").press("Enter")
+    drawer.locator("button.btn-primary").press("Enter", timeout=15_000)
+    expect(page.locator(f"#row-{first} textarea")).to_have_count(0, timeout=15_000)
+    expect(drawer).to_have_count(0)
+    assert page.evaluate("window.stayed") is True
+    assert Report.objects.get(pk=first).state == "submitted"
