@@ -121,7 +121,10 @@ def _records() -> dict[str, Any]:
         "standing": Standing(175, 162, "khu"),
         "evidence": EvidenceList(
             (
-                EvidenceItem("Quyết định ban hành đề án.pdf", "#f", True, 1_200_000, "310/QĐ-UBND", TODAY, "HĐND tỉnh"),
+                EvidenceItem(
+                    "Quyết định ban hành đề án.pdf", "#f", viewable=True, size=1_200_000, number="310/QĐ-UBND",
+                    issued=TODAY, addressee="HĐND tỉnh",
+                ),  # fmt: skip
                 EvidenceItem("Công văn gửi Bộ", number="912/BC-SKHCN", issued=date(2026, 11, 5), sha256="9f86d081884c"),
             )
         ),
