@@ -122,9 +122,14 @@ def _records() -> dict[str, Any]:
         "evidence": EvidenceList(
             (
                 EvidenceItem(
-                    "Quyết định ban hành đề án.pdf", "#f", viewable=True, size=1_200_000, number="310/QĐ-UBND",
-                    issued=TODAY, addressee="HĐND tỉnh",
-                ),  # fmt: skip
+                    "Quyết định ban hành đề án.pdf",
+                    "#f",
+                    viewable=True,
+                    size=1_200_000,
+                    number="310/QĐ-UBND",
+                    issued=TODAY,
+                    addressee="HĐND tỉnh",
+                ),
                 EvidenceItem("Công văn gửi Bộ", number="912/BC-SKHCN", issued=date(2026, 11, 5), sha256="9f86d081884c"),
             )
         ),
