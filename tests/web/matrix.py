@@ -65,7 +65,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "desk": {"pk": "notice"},
     "desk:agency": {"pk": "owner"},
 }  # fmt: skip
-LITERALS = {"level": "unit", "key": "2026-10", "kind": "word", "uidb36": "1"}
+LITERALS = {"level": "unit", "queue": "owed", "key": "2026-10", "kind": "word", "uidb36": "1"}
 BODIES: dict[str, dict[str, str]] = {
     # "@owner": the id of a row of the scene; "FILE": a small file
     "reports:return": {"version": "1", "reason": "Thiếu số liệu"},
@@ -109,11 +109,13 @@ accounts:switch_post POST              L---------------
 accounts:stay GET                      L+++++++++++++++
 # decisions
 decisions:obstacles GET                L+++++++++++++++
+decisions:obstacles_export GET         L+++++++++++++++
 decisions:obstacle GET                 L+++++++++----++
 decisions:decide GET                   Lxxxxx+xxx----xx
 decisions:pass_on GET                  Lxxxxx+++x----xx
 decisions:clear GET                    L+++xx+xxx----xx
 decisions:directives GET               L+++++++++++++++
+decisions:directives_export GET        L+++++++++++++++
 decisions:directive GET                L+++++++++----++
 decisions:answer GET                   L+++xxxxxx----xx
 decisions:close GET                    Lxxxxx+++x----xx
@@ -133,6 +135,7 @@ desk:agencies GET                      L+++++++++++++++
 desk:agencies_export GET               L+++++++++++++++
 desk:agency GET                        L+++++++++----++
 desk:heatmap GET                       L+++++++++++++++
+desk:heatmap_export GET                L+++++++++++++++
 desk:search GET                        L+++++++++++++++
 desk:notices GET                       L+++++++++++++++
 desk:notices_read POST                 L+++++++++++++++
@@ -237,6 +240,7 @@ tasks:accept_several GET               L+++++++++++++++
 tasks:extensions GET                   L+++++++++++++++
 tasks:confirmations GET                L+++++++++++++++
 tasks:owed GET                         L+++++++++++++++
+tasks:queue_export GET                 L+++++++++++++++
 tasks:evidence_file GET                L++++++++++---++
 tasks:evidence_text GET                L---------------
 tasks:decide_extension GET             Lxxxxx+xxxx---xx

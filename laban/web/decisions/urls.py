@@ -9,11 +9,13 @@ from laban.web.decisions.views import directives, obstacles
 app_name = "decisions"
 urlpatterns = [
     path("obstacles/", obstacles.listing, name="obstacles"),
+    path("obstacles/export/", obstacles.export, name="obstacles_export"),
     path("obstacles/<int:pk>/", obstacles.show, name="obstacle"),
     path("obstacles/<int:pk>/decide/", act_view(acts.DECIDE), name="decide"),
     path("obstacles/<int:pk>/pass-on/", act_view(acts.PASS_ON), name="pass_on"),
     path("obstacles/<int:pk>/clear/", act_view(acts.CLEAR), name="clear"),
     path("directives/", directives.inbox, name="directives"),
+    path("directives/export/", directives.export, name="directives_export"),
     path("directives/<int:pk>/", directives.show, name="directive"),
     path("directives/<int:pk>/answer/", act_view(acts.ANSWER), name="answer"),
     path("directives/<int:pk>/task/", act_view(acts.TURN), name="turn"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("compare/export/", compare.export, name="agencies_export"),
     path("compare/<int:pk>/", agency.show, name="agency"),
     path("heatmap/", heat.show, name="heatmap"),
+    path("heatmap/export/", heat.export, name="heatmap_export"),
     path("search/", search.show, name="search"),
     path("notices/", notices.listing, name="notices"),
     path("notices/read/", notices.read_all, name="notices_read"),

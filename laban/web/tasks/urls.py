@@ -4,7 +4,7 @@ from django.urls import path
 
 from laban.web.acting import act_view
 from laban.web.tasks.acts import ON_ROW, ON_TASK
-from laban.web.tasks.views import accepting, export, files, listing, new, page, queues, quick
+from laban.web.tasks.views import accepting, export, export_queues, files, listing, new, page, queues, quick
 
 app_name = "tasks"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("extensions/", queues.extensions, name="extensions"),
     path("confirmations/", queues.confirmations, name="confirmations"),
     path("owed/", queues.owed, name="owed"),
+    path("<slug:queue>/export/", export_queues.export, name="queue_export"),
     path("evidence/files/<int:pk>/", files.evidence_file, name="evidence_file"),
     path("evidence/files/<int:pk>/text/", files.evidence_text, name="evidence_text"),
     *[path(address, act_view(act), name=name) for name, (address, act) in ON_ROW.items()],

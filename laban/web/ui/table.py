@@ -89,6 +89,8 @@ class Pager(Component):
     total: int
     size: int = 50
     target: str = "list"
+    export_url: str = ""
+    """Of a list without a filter bar, which would hold it."""
 
     @property
     def pages(self) -> int:

@@ -15,9 +15,8 @@ from laban.accounts.queries.people import SORTS, Filter
 from laban.kernel.dates import office_day
 from laban.kernel.errors import NotAllowed
 from laban.kernel.roles import Role
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as Sheet
-from laban.publishing.tables import write_table
+from laban.web import excel
 from laban.web.accounts.presenters import held, post_words, state_words
 from laban.web.clock import now_of
 from laban.web.ui import formats
@@ -29,7 +28,6 @@ from laban.web.wording import role_label
 
 PAGE = 50
 ADMINISTRATORS = (Role.AGENCY_ADMIN, Role.SYSTEM_ADMIN)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def require_administrator(request: HttpRequest) -> None:
@@ -85,10 +83,8 @@ def export(request: HttpRequest) -> HttpResponse:
         for each in people.for_file(rows)
     )  # fmt: skip
     notes = [agency.name] if agency else []
-    body = write_table(_("Accounts"), columns, lines, is_demo(), [*notes, formats.moment(now_of(request))])
-    response = HttpResponse(body, content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="accounts-{today:%Y%m%d}.xlsx"'
-    return response
+    notes.append(formats.moment(now_of(request)))
+    return excel.listed(_("Accounts"), columns, lines, name="tai-khoan", today=today, notes=notes)
 
 
 def _asked(request: HttpRequest) -> tuple[ListState, Any, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,9 @@ from laban.audit.queries.history import entries_of
 from laban.decisions.policy import POLICY
 from laban.decisions.queries import lists
 from laban.kernel.dates import office_day
+from laban.publishing.tables import Column as FileColumn
 from laban.web.clock import now_of
+from laban.web.excel import MOST, listed
 from laban.web.history import history as written
 from laban.web.task_words import ACTIONS, DIRECTIVE_KINDS, DIRECTIVE_STATES, FIELDS, label, reference
 from laban.web.ui.empty import Empty
@@ -34,16 +37,10 @@ BOXES = ("answer", "close", "all")
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """To answer, to close, and all that concern the reader's agencies."""
-    box = request.GET.get("box", "")
-    box = box if box in BOXES else "answer"
-    state = ListState.read(request.path, request.GET)
-    boxes = {
-        "answer": lists.to_answer(request.actor),
-        "close": lists.to_close(request.actor),
-        "all": lists.directives(request.actor).order_by("-sent_at"),
-    }
+    box, boxes = _asked(request)
     rows = boxes[box]
-    pager = Pager(state, rows.count(), PAGE)
+    export_url = f"{reverse('decisions:directives_export')}?box={box}"
+    pager = Pager(ListState.read(request.path, request.GET), rows.count(), PAGE, export_url=export_url)
     today = office_day(now_of(request))
     context = {
         "tabs": _tabs(boxes, box),
@@ -52,6 +49,28 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "empty": _empty(box),
     }
     return render(request, "decisions/directives.html", context)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The chosen box, all pages, as XLSX."""
+    today = office_day(now_of(request))
+    box, boxes = _asked(request)
+    columns = (
+        FileColumn(_("Sent on"), 13), FileColumn(_("From"), 34), FileColumn(_("To"), 34), FileColumn(_("Kind"), 22),
+        FileColumn(_("Directive"), 60), FileColumn(_("Answer by"), 13), FileColumn(_("Answer"), 60),
+        FileColumn(_("Status"), 16), FileColumn(_("Task"), 50), FileColumn(_("Source document"), 22),
+    )  # fmt: skip
+    lines = (
+        (
+            office_day(row.sent_at), row.sender.name, row.recipient.name, label(DIRECTIVE_KINDS, row.kind), row.text,
+            row.answer_by, row.answer, str(DIRECTIVE_STATES[row.state]), row.task.title,
+            row.task.document.number if row.task.document else "",
+        )
+        for row in boxes[box][:MOST]
+    )  # fmt: skip
+    return listed(_("Directives"), columns, lines, name="y-kien-chi-dao", today=today)
 
 
 @login_required
@@ -70,6 +89,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "history": written(entries, actions=ACTIONS, fields=FIELDS, today=today),
     }
     return render(request, "decisions/directive.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[str, dict[str, QuerySet[Any]]]:
+    """The chosen box, and the rows of each."""
+    box = request.GET.get("box", "")
+    return box if box in BOXES else "answer", {
+        "answer": lists.to_answer(request.actor),
+        "close": lists.to_close(request.actor),
+        "all": lists.directives(request.actor).order_by("-sent_at"),
+    }
 
 
 def _became(request: HttpRequest, row: Any) -> dict[str, Any]:

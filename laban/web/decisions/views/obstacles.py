@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,9 +18,11 @@ from laban.decisions.policy import POLICY
 from laban.decisions.queries import lists
 from laban.kernel.dates import office_day
 from laban.orgs.queries.register import known
+from laban.publishing.tables import Column as FileColumn
 from laban.web.clock import now_of
+from laban.web.excel import MOST, listed
 from laban.web.history import history as written
-from laban.web.task_words import ACTIONS, FIELDS, OBSTACLE_STATES, reference
+from laban.web.task_words import ACTIONS, FIELDS, OBSTACLE_STATES, code, reference
 from laban.web.ui import formats
 from laban.web.ui.bars import Bar, Bars
 from laban.web.ui.empty import Empty
@@ -39,20 +42,7 @@ ACTS = ("obstacle.decide", "obstacle.pass_on", "obstacle.clear")
 def listing(request: HttpRequest) -> HttpResponse:
     """Open ones first asked for, by the wanted day; the bars count them by who must decide."""
     today = office_day(now_of(request))
-    state = ListState.read(request.path, request.GET, sorts=("wanted", "registered"), default="wanted")
-    number = _number(state.get("below"))
-    below = known(request.actor).filter(pk=number).first() if number else None
-    if number and below is None:
-        raise Http404
-    wanted = lists.ObstacleFilter(
-        state=state.get("state") or "open",
-        decider=_number(state.get("decider")),
-        mine=state.get("whose") == "mine",
-        below=below,
-        text=state.get("q"),
-        sort=state.order,
-    )
-    rows = lists.listed(request.actor, wanted)
+    state, below, rows = _asked(request)
     pager = Pager(state, rows.count(), PAGE)
     shown = rows[(pager.page - 1) * PAGE : pager.page * PAGE]
     deciders = lists.deciders(request.actor)
@@ -66,6 +56,30 @@ def listing(request: HttpRequest) -> HttpResponse:
         "empty": _empty(state),
     }
     return render(request, "decisions/obstacles.html", context)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The list as it is filtered and sorted, all pages, as XLSX."""
+    today = office_day(now_of(request))
+    _state, below, rows = _asked(request)
+    columns = (
+        FileColumn(_("What stands in the way"), 60), FileColumn(_("Level that must decide"), 34),
+        FileColumn(_("Wanted by"), 13), FileColumn(_("Registered on"), 13), FileColumn(_("Status"), 16),
+        FileColumn(_("Decision"), 50), FileColumn(_("Source document"), 22), FileColumn(_("Code"), 10),
+        FileColumn(_("Task"), 50), FileColumn(_("Owner"), 28),
+    )  # fmt: skip
+    lines = (
+        (
+            row.text, row.decider.name, row.wanted_by, office_day(row.registered_at), str(OBSTACLE_STATES[row.state]),
+            row.decision, row.task.document.number if row.task.document else "", code(row.task.number),
+            row.task.title, row.task.owner.name,
+        )
+        for row in rows[:MOST]
+    )  # fmt: skip
+    notes = [below.name] if below else []
+    return listed(_("Obstacles"), columns, lines, name="vuong-mac", today=today, notes=notes)
 
 
 @login_required
@@ -85,6 +99,25 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "history": written(entries, actions=ACTIONS, fields=FIELDS, today=today),
     }
     return render(request, "decisions/obstacle.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[ListState, Any, QuerySet[Any]]:
+    """State of the list, the agency below which it looks, and its rows."""
+    path = reverse("decisions:obstacles")
+    state = ListState.read(path, request.GET, sorts=("wanted", "registered"), default="wanted")
+    number = _number(state.get("below"))
+    below = known(request.actor).filter(pk=number).first() if number else None
+    if number and below is None:
+        raise Http404
+    wanted = lists.ObstacleFilter(
+        state=state.get("state") or "open",
+        decider=_number(state.get("decider")),
+        mine=state.get("whose") == "mine",
+        below=below,
+        text=state.get("q"),
+        sort=state.order,
+    )
+    return state, below, lists.listed(request.actor, wanted)
 
 
 def _row(request: HttpRequest, row: Any, today: date) -> dict[str, Any]:
@@ -121,6 +154,7 @@ def _filters(state: ListState, deciders: list[lists.Decider]) -> FilterBar:
                 tuple(Choice(str(each.agency_id), each.name, each.count) for each in deciders),
             ),
         ),
+        export_url=reverse("decisions:obstacles_export"),
     )
 
 

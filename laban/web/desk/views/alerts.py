@@ -17,12 +17,10 @@ from django.views.decorators.http import require_safe
 from laban.kernel.dates import office_day
 from laban.monitoring.queries import agency as agencies
 from laban.monitoring.queries import alerts
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
+from laban.web import excel
 from laban.web.clock import now_of
 from laban.web.desk.cards import LEVELS, reference
-from laban.web.desk.files import xlsx
 from laban.web.desk.wording import alert_kind_words, level_words, recipient_words
 from laban.web.ui import formats
 from laban.web.ui.empty import Empty
@@ -72,8 +70,8 @@ def export(request: HttpRequest) -> HttpResponse:
         FileColumn(_("Days"), 8),
     )
     notes = [heading] if heading else []
-    content = write_table(_("Log of warnings"), columns, _file_rows(rows[:MOST]), demo=is_demo(), notes=notes)
-    return xlsx(content, "canh-bao", today)
+    lines = _file_rows(rows[:MOST])
+    return excel.listed(_("Log of warnings"), columns, lines, name="canh-bao", today=today, notes=notes)
 
 
 def _asked(request: HttpRequest) -> tuple[ListState, QuerySet[Any], str]:

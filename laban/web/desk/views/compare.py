@@ -15,12 +15,10 @@ from laban.kernel.dates import office_day
 from laban.kernel.folding import fold
 from laban.monitoring.domain.tally import Rate
 from laban.monitoring.queries import league, received, tallies
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
 from laban.reporting.queries.words import name_of
+from laban.web import excel
 from laban.web.clock import now_of
-from laban.web.desk.files import xlsx
 from laban.web.desk.places import Spot, bar
 from laban.web.ui import formats
 from laban.web.ui.empty import Empty
@@ -77,7 +75,7 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     values = (_values(row) for row in _rows(request, state, chosen))
     notes = [chosen.name] if chosen else []
-    return xlsx(write_table(_("Agencies"), columns, values, demo=is_demo(), notes=notes), "co-quan", today)
+    return excel.listed(_("Agencies"), columns, values, name="co-quan", today=today, notes=notes)
 
 
 def _asked(request: HttpRequest) -> tuple[ListState, list[league.Choice], league.Choice | None]:

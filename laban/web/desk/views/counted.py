@@ -18,12 +18,10 @@ from laban.kernel.dates import office_day
 from laban.kernel.folding import fold
 from laban.monitoring.queries import counted, tallies
 from laban.orgs.queries.calendar import working_calendar
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
+from laban.web import excel
 from laban.web.badges import task_badge, task_chip
 from laban.web.clock import now_of
-from laban.web.desk.files import xlsx
 from laban.web.desk.wording import layer_words, part_words
 from laban.web.task_words import code
 from laban.web.ui import formats
@@ -93,8 +91,8 @@ def export(request: HttpRequest) -> HttpResponse:
         FileColumn(_("Status"), 26),
     )
     notes = [part_words(state.get("part") or "total"), *_lines(place)]
-    content = write_table(_("Tasks"), columns, _file_rows(rows[:MOST], today), demo=is_demo(), notes=notes)
-    return xlsx(content, "nhiem-vu", today)
+    lines = _file_rows(rows[:MOST], today)
+    return excel.listed(_("Tasks"), columns, lines, name="nhiem-vu", today=today, notes=notes)
 
 
 def _state(request: HttpRequest) -> ListState:

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_safe
 from laban.documents.queries import detail, lists
 from laban.documents.queries.lists import DocumentFilter
 from laban.kernel.dates import office_day
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
+from laban.web import excel
 from laban.web.clock import now_of
 from laban.web.documents.wording import DOCUMENT_STATES, state_label
 from laban.web.numerals import whole
@@ -32,7 +31,6 @@ from laban.work.queries.drafts_coverage import coverage_of
 
 PAGE = 50
 SORTS = ("number", "title", "issued", "received")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -58,11 +56,8 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="-issued")
     rows = list(lists.listed(request.actor, _wanted(state)))
-    content = write_table(_("Register of documents"), _file_columns(), _file_rows(rows), demo=is_demo())
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"van-ban-{office_day(now_of(request)):%Y%m%d}.xlsx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    today = office_day(now_of(request))
+    return excel.listed(_("Register of documents"), _file_columns(), _file_rows(rows), name="van-ban", today=today)
 
 
 def _wanted(state: ListState) -> DocumentFilter:

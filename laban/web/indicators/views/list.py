@@ -15,9 +15,8 @@ from laban.indicators.queries import lists
 from laban.indicators.queries.detail import met
 from laban.indicators.queries.lists import IndicatorFilter
 from laban.kernel.dates import office_day
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
+from laban.web import excel
 from laban.web.clock import now_of
 from laban.web.indicator_words import RHYTHMS, wanted
 from laban.web.indicators.wording import label, period
@@ -32,7 +31,6 @@ from laban.web.ui.table import Cell, Column, Pager, Row, Table
 
 PAGE = 50
 SORTS = ("name", "document")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -53,11 +51,8 @@ def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="document")
     rows = list(lists.listed(request.actor, _wanted(state)))
-    content = write_table(_("Indicators"), _file_columns(), _file_rows(rows), demo=is_demo())
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"chi-tieu-{office_day(now_of(request)):%Y%m%d}.xlsx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    today = office_day(now_of(request))
+    return excel.listed(_("Indicators"), _file_columns(), _file_rows(rows), name="chi-tieu", today=today)
 
 
 def _wanted(state: ListState) -> IndicatorFilter:

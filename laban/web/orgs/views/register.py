@@ -16,17 +16,15 @@ from laban.orgs.operations.corrections import Corrected, correct_agency
 from laban.orgs.policy import POLICY
 from laban.orgs.queries.kinds import kinds
 from laban.orgs.queries.tree import for_file
-from laban.platform.queries.installation import is_demo
-from laban.publishing.tables import Column, write_table
+from laban.publishing.tables import Column
 from laban.usecases.end_agency import end_agency
+from laban.web import excel
 from laban.web.clock import now_of
 from laban.web.methods import require_form
 from laban.web.orgs.forms import AgencyForm, CorrectionForm, EndForm, RenameForm
 from laban.web.orgs.presenters import LEVELS, LINES, kind_words, words
 from laban.web.orgs.views.agency import known_agency
 from laban.web.refusals import add_errors
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_form
@@ -130,6 +128,4 @@ def export(request: HttpRequest) -> HttpResponse:
         for each in for_file(agency)
     )  # fmt: skip
     title = agency.name if agency else _("Register of agencies")
-    response = HttpResponse(write_table(title, columns, rows, is_demo()), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="agencies.xlsx"'
-    return response
+    return excel.listed(title, columns, rows, name="co-quan", today=office_day(now_of(request)))

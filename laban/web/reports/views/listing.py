@@ -13,11 +13,10 @@ from django.views.decorators.http import require_safe
 
 from laban.documents.queries.names import short_titles
 from laban.kernel.dates import office_day
-from laban.platform.queries.installation import is_demo
 from laban.publishing.tables import Column as FileColumn
-from laban.publishing.tables import write_table
 from laban.reporting.queries.lists import ORDERS, ReportFilter, documents_seen, listed, periods_seen
 from laban.reporting.queries.loading import indicator_of
+from laban.web import excel
 from laban.web.clock import now_of
 from laban.web.reports.wording import STATES, flags_of, name_of, state_word, waits_words
 from laban.web.task_words import reference
@@ -31,7 +30,6 @@ from laban.web.ui.table import Cell, Column, Pager, Row, Table
 PAGE = 50
 SORTS = tuple(sorted({name.lstrip("-") for name in ORDERS}))
 SORTABLE = tuple(ORDERS)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 100_000
 
 
@@ -53,11 +51,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """The list as it is filtered and sorted, all pages, as XLSX."""
     rows = listed(request.actor, _wanted(_state(request))).prefetch_related("task__indicators")[:MOST_ROWS]
-    content = write_table(_("Reports"), _file_columns(), _file_rows(rows), demo=is_demo())
-    response = HttpResponse(content, content_type=XLSX)
-    name = f"bao-cao-{office_day(now_of(request)):%Y%m%d}.xlsx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    today = office_day(now_of(request))
+    return excel.listed(_("Reports"), _file_columns(), _file_rows(rows), name="bao-cao", today=today)
 
 
 def _state(request: HttpRequest) -> ListState:

@@ -14,24 +14,20 @@ from django.views.decorators.http import require_safe
 from laban.decisions.queries.texts import open_texts
 from laban.kernel.dates import office_day
 from laban.orgs.queries.calendar import working_calendar
-from laban.platform.queries.installation import is_demo
-from laban.publishing.tables import Column, write_table
+from laban.publishing.tables import Column
 from laban.web.badges import task_badge, task_chip
 from laban.web.clock import now_of
+from laban.web.excel import MOST, listed
 from laban.web.task_words import PRODUCT_KINDS, QUALITIES, code, label
 from laban.web.tasks.views.listing import rows_of, state_of, wanted_of
 from laban.web.ui import formats
 from laban.work.queries.exports import for_export
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST = 20_000
-"""Rows of one file; a longer list is narrowed first, and the file says so."""
-
 
 @login_required
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """Columns as offices ask for them; a fixed number of queries."""
+    """Columns as offices ask for them; a fixed number of queries. Of a longer list the file says what it leaves out."""
     today = office_day(now_of(request))
     state = state_of(request)
     rows = rows_of(request, wanted_of(request, state), state)
@@ -39,10 +35,7 @@ def export(request: HttpRequest) -> HttpResponse:
     notes = [_("As of {day}").format(day=formats.day(today))]
     if len(tasks) > MOST:
         notes.append(_("Only the first {most} rows: narrow the list for the rest.").format(most=formats.number(MOST)))
-    content = write_table(_("Tasks"), columns(), _rows(tasks[:MOST], today), demo=is_demo(), notes=notes)
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="nhiem-vu-{today:%Y%m%d}.xlsx"'
-    return response
+    return listed(_("Tasks"), columns(), _rows(tasks[:MOST], today), name="nhiem-vu", today=today, notes=notes)
 
 
 def columns() -> tuple[Column, ...]:

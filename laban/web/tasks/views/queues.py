@@ -32,7 +32,7 @@ PAGE = 50
 @require_safe
 def acceptance(request: HttpRequest) -> HttpResponse:
     """Evidence before the reader's agencies, past its deadline first."""
-    pager, rows = _paged(request, queues.to_accept(request.actor))
+    pager, rows = _paged(request, queues.to_accept(request.actor), "acceptance")
     today = office_day(now_of(request))
     shown = [
         {
@@ -59,7 +59,7 @@ def acceptance(request: HttpRequest) -> HttpResponse:
 @require_safe
 def extensions(request: HttpRequest) -> HttpResponse:
     """Requests for a later deadline, and requests to correct."""
-    pager, rows = _paged(request, queues.extensions_to_decide(request.actor))
+    pager, rows = _paged(request, queues.extensions_to_decide(request.actor), "extensions")
     today = office_day(now_of(request))
     shown = [
         {
@@ -83,7 +83,7 @@ def extensions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def confirmations(request: HttpRequest) -> HttpResponse:
     """Offers that the reader's agencies have not yet accepted or returned, and what others returned to them."""
-    pager, rows = _paged(request, queues.to_confirm(request.actor))
+    pager, rows = _paged(request, queues.to_confirm(request.actor), "confirmations")
     today = office_day(now_of(request))
     shown = [{**_task(task, today), "silent": detail.unconfirmed_days(task, today=today)} for task in rows]
     returned = [_task(task, today) for task in queues.came_back(request.actor)[:PAGE]]
@@ -99,7 +99,7 @@ def confirmations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def owed(request: HttpRequest) -> HttpResponse:
     """Inputs that the reader's agencies owe to tasks of others."""
-    pager, rows = _paged(request, queues.inputs_owed(request.actor))
+    pager, rows = _paged(request, queues.inputs_owed(request.actor), "owed")
     today = office_day(now_of(request))
     shown = [{**_task(row.task, today), "row": row, "late": row.due is not None and row.due < today} for row in rows]
     empty = Empty(
@@ -109,9 +109,9 @@ def owed(request: HttpRequest) -> HttpResponse:
     return _render(request, "tasks/owed.html", "owed", shown, pager, empty)
 
 
-def _paged(request: HttpRequest, rows: Any) -> tuple[Pager, list[Any]]:
+def _paged(request: HttpRequest, rows: Any, queue: str) -> tuple[Pager, list[Any]]:
     state = ListState.read(request.path, request.GET)
-    pager = Pager(state, rows.count(), PAGE)
+    pager = Pager(state, rows.count(), PAGE, export_url=reverse("tasks:queue_export", args=[queue]))
     return pager, list(rows[(pager.page - 1) * PAGE : pager.page * PAGE])
 
 
