@@ -15,12 +15,12 @@ ABOUT = """The same acts and the same permissions as the pages.
 
 Sign in with `Authorization: Bearer <key>`; a key acts in one post. What you may not see is not found (404); what you
 may see but not do is refused (403). Lists come in pages: follow `next`. A change carries the `version` that you have
-seen (409 `version` when somebody else was faster). Give every request that changes something an `Idempotency-Key`: sent
-again it has no second effect. Numbers of the domain are exact and come as text."""
+seen (409 `version` when somebody else was faster). Every request that changes something carries an
+`Idempotency-Key`: sent again it has no second effect. Numbers of the domain are exact and come as text."""
 KEY = {
     "in": "header",
     "name": once.HEADER,
-    "required": False,
+    "required": True,
     "schema": {"type": "string", "minLength": 1, "maxLength": once.LONGEST, "pattern": "^[!-~]+$"},
     "description": "One key per act: a retry with the same key and content gets the first answer, and nothing happens "
     "twice; with other content it is refused (409).",

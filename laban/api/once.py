@@ -1,7 +1,8 @@
 """A retry has one effect: key, act and answer commit together, as on the pages.
 
 The same key with the same request gives the first answer again (header `Idempotency-Replayed`); with another request
-it is refused (409). A refused request keeps nothing, so that it can be mended and sent again under its key.
+it is refused (409), and so is a request that changes something without a key (422). A refused request keeps nothing,
+so that it can be mended and sent again under its key.
 """
 
 from __future__ import annotations
@@ -58,11 +59,14 @@ def once(run: Run) -> Run:
 
 def _answered(run: Run, request: HttpRequest, given: dict[str, Any]) -> HttpResponse:
     key = request.headers.get(HEADER, "")
-    account = _account(request) if key and request.method not in SAFE else None
+    account = _account(request) if request.method not in SAFE else None
     if account is None:
         return run(request, **given)
     if not _KEY.fullmatch(key):
-        message = _("An idempotency key has 1 to {most} visible ASCII characters.").format(most=LONGEST)
+        message = _(
+            "Every request that changes something carries the header Idempotency-Key, 1 to {most} visible ASCII "
+            "characters, new for each act: a retry under it has no second effect."
+        ).format(most=LONGEST)
         return answer(422, "idempotency_key", message)
     try:
         fingerprint = _fingerprint(request)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,7 +22,7 @@ ROOT = "/api/v1"
 
 @dataclass
 class Program:
-    """A client that sends JSON with its key; `once` is the idempotency key of the next request."""
+    """A client that sends JSON with its key; `once` is the idempotency key of the request, else a new one."""
 
     key: str
 
@@ -30,12 +31,12 @@ class Program:
 
     def send(self, path: str, data: Any = None, *, method: str = "post", once: str = "") -> HttpResponse:
         body = {} if data is None else {"data": data, "content_type": "application/json"}
-        sent = {**self._headers(), **({"Idempotency-Key": once} if once else {})}
+        sent = {**self._headers(), "Idempotency-Key": once or uuid4().hex}
         return getattr(Client(), method)(ROOT + path, headers=sent, **body)
 
     def upload(self, path: str, fields: dict[str, Any], *, once: str = "", **files: tuple[str, bytes]) -> HttpResponse:
         parts = {name: SimpleUploadedFile(*file) for name, file in files.items()}
-        sent = {**self._headers(), **({"Idempotency-Key": once} if once else {})}
+        sent = {**self._headers(), "Idempotency-Key": once or uuid4().hex}
         return Client().post(ROOT + path, {**fields, **parts}, headers=sent)
 
     def _headers(self) -> dict[str, str]:

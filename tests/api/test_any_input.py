@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import schemathesis
@@ -169,7 +170,7 @@ def generate(operation: Any, key: str, examples: int, judge: Callable[[Any], Non
     @given(case=operation.as_strategy())
     def one(case: Any) -> None:
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {key}", "Accept-Encoding": "identity"}
-        case.headers.pop("Idempotency-Key", None)
+        case.headers["Idempotency-Key"] = uuid4().hex
         judge(case)
 
     one()

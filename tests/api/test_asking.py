@@ -53,10 +53,11 @@ def test_a_session_acts_only_from_our_own_pages(world, time_machine_at_now):
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(world.account("focal", "BKHCN"), backend=BACKEND)
     address = f"{ROOT}/tasks/{task.pk}/accept-assignment"
-    forged = browser.post(address, {}, content_type="application/json")
+    once = {"Idempotency-Key": "k1"}
+    forged = browser.post(address, {}, content_type="application/json", headers=once)
     assert (forged.status_code, forged.json()["code"]) == (403, "csrf")
     browser.cookies["csrftoken"] = "a" * 32
-    own = browser.post(address, {}, content_type="application/json", headers={"X-CSRFToken": "a" * 32})
+    own = browser.post(address, {}, content_type="application/json", headers={**once, "X-CSRFToken": "a" * 32})
     assert (own.status_code, own.json().get("assignment")) == (200, "accepted")
 
 

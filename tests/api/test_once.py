@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.test import Client
+
 from laban.platform.models import IdempotencyKey
 from laban.work.models import Task
 from tests.api.conftest import ROOT, Program
@@ -47,6 +49,13 @@ def test_keys_of_two_accounts_are_two_keys(world, program):
 def test_a_key_must_be_readable(world, program):
     answer = program("leader", "CP").send("/tasks", new_task(world), once="k" * 81)
     assert (answer.status_code, answer.json()["code"]) == (422, "idempotency_key")
+
+
+def test_an_act_without_a_key_is_refused_and_does_nothing(world, program):
+    headers = {"Authorization": f"Bearer {program('leader', 'CP').key}"}
+    answer = Client().post(f"{ROOT}/tasks", new_task(world), content_type="application/json", headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "idempotency_key")
+    assert not Task.objects.exists()
 
 
 def test_a_key_of_the_pages_serves_a_session_too(world, time_machine_at_now):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
@@ -68,7 +70,8 @@ def test_odd_bodies_are_refused_and_never_a_fault(world, program):
     headers = {"Authorization": f"Bearer {key}"}
     for address in (f"{ROOT}/tasks", f"{ROOT}/tasks/{task.pk}/return-assignment"):
         for body in ODD_BODIES:
-            answer = Client().post(address, body, content_type="application/json", headers=headers)
+            sent = {**headers, "Idempotency-Key": uuid4().hex}
+            answer = Client().post(address, body, content_type="application/json", headers=sent)
             assert answer.status_code in (400, 422), (address, body, answer.content)
             assert set(answer.json()) == SHAPE
 

@@ -72,7 +72,7 @@ def narrowed(rows: QuerySet[Task], wanted: TaskFilter) -> QuerySet[Task]:
     if wanted.level:
         rows = rows.filter(level=wanted.level)
     if wanted.document is not None:
-        rows = rows.filter(Q(document=wanted.document) | Q(pk__in=_linked(wanted.document)))
+        rows = rows.filter(Q(document=wanted.document) | Q(pk__in=linked(wanted.document)))
     if wanted.parent is not None:
         rows = rows.filter(parent=wanted.parent)
     if wanted.part in ("roots", "children"):
@@ -119,7 +119,7 @@ def order_of(wanted: TaskFilter) -> list[OrderBy | str]:
     return [ordered, "-pk" if down else "pk"]
 
 
-def _linked(document_id: int) -> QuerySet[TaskDocument, dict[str, int]]:
+def linked(document_id: int) -> QuerySet[TaskDocument, dict[str, int]]:
     """The same duty met there: counted in each document."""
     return TaskDocument.objects.filter(document_id=document_id).values("task_id")
 

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from laban.documents.models import Document
 from laban.kernel.actor import Actor
 from laban.kernel.folding import fold
 from laban.work.models import Task
-from laban.work.queries.lists import visible
+from laban.work.queries.lists import linked, visible
 
 TEXT = "text"
 ORDERS = {"number": "number", "owner": "owner__order", "due": "due"}
 
 
 def highest(actor: Actor, document: Document, *, text: str = "", order: str = TEXT) -> QuerySet[Task]:
-    """The highest tasks of the document that the reader sees, with owner and `child_count`: root tasks, those shared
-    with other documents too, and parts of tasks that he does not see.
+    """The highest tasks of the document that the reader sees: root tasks, those shared with other documents too, and
+    parts of tasks that he does not see.
 
     In the order of the text (what belongs to no paragraph behind, what is shared last), or by a column.
     """
-    seen = visible(actor).filter(document=document).order_by().values("pk")
-    top = Q(parent=None) | (Q(document=document) & ~Q(parent__in=seen))
-    rows = visible(actor).filter(top, Q(document=document) | Q(also_in__document=document))
+    above = visible(actor).order_by().filter(pk=OuterRef("parent_id"), document=document)
+    top = Q(parent=None) | (Q(document=document) & ~Exists(above))
+    rows = visible(actor).filter(top, Q(document=document) | Q(pk__in=linked(document.pk)))
     words = fold(text).split()
     for word in words:
         wanted = Q(folded__contains=word) | Q(owner__folded__contains=word)
         rows = rows.filter(wanted | Q(number=int(word)) if word.isdecimal() and len(word) < 9 else wanted)
-    children = Count("children", filter=Q(children__cancelled_on=None), distinct=True)
-    rows = rows.select_related("owner").annotate(child_count=children)
     if order.lstrip("-") not in ORDERS:
         shared = Case(When(document=document, then=0), default=1)
         places = (F(f"provision__{name}").asc(nulls_last=True) for name in ("file__order", "file_id", "order"))
         return rows.order_by(shared, *places, "number", "id")
     column = ORDERS[order.lstrip("-")]
     return rows.order_by(f"-{column}" if order.startswith("-") else column, "id")
+
+
+def shown(rows: QuerySet[Task], start: int, stop: int) -> list[Task]:
+    """The rows from `start` up to `stop` with owner and `child_count`; only these are read and counted."""
+    ids = list(rows.values_list("pk", flat=True)[start:stop])
+    children = Count("children", filter=Q(children__cancelled_on=None))
+    found = Task.objects.select_related("owner").annotate(child_count=children).in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]

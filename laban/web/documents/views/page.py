@@ -29,7 +29,7 @@ from laban.web.ui.table import Cell, Column, Group, Pager, Row, Table
 from laban.work.queries import drafts_workspace
 from laban.work.queries.drafts_coverage import coverage_of
 from laban.work.queries.drafts_workspace import Text
-from laban.work.queries.of_document import TEXT, highest
+from laban.work.queries.of_document import TEXT, highest, shown
 
 PAGE = 50
 SORTS = ("number", "owner", "due")
@@ -44,7 +44,7 @@ def overview(request: HttpRequest, document_id: int) -> HttpResponse:
     state = ListState.read(request.path, request.GET, sorts=SORTS, default="")
     rows = highest(request.actor, document, text=state.get("q"), order=state.order or TEXT)
     pager = Pager(state, rows.count(), PAGE)
-    shown = list(rows[(pager.page - 1) * PAGE : pager.page * PAGE])
+    tasks = shown(rows, (pager.page - 1) * PAGE, pager.page * PAGE)
     text = drafts_workspace.read(document, published_only=True)
     context = {
         **frame(request, document, "page"),
@@ -54,16 +54,16 @@ def overview(request: HttpRequest, document_id: int) -> HttpResponse:
         "standing": standing_of(request.actor, document, today=today),
         "text": text,
         "filters": FilterBar(state, (Search(placeholder=_("Number, words of the task, owner")),)),
-        "table": _table(document, state, _grouped(document, shown, text, today, state), pager),
+        "table": _table(document, state, _grouped(document, tasks, text, today, state), pager),
     }
     return render(request, "documents/page.html", context)
 
 
-def _grouped(document: Any, shown: list[Any], text: Text, today: Any, state: ListState) -> list[Row | Group]:
+def _grouped(document: Any, tasks: list[Any], text: Text, today: Any, state: ListState) -> list[Row | Group]:
     """In the order of the text, under the headings of its outline; sorted by a column, without them."""
     calendar = working_calendar()
-    rows = [_row(task, today, calendar) for task in shown]
-    groups = [_group(document, task, text) for task in shown]
+    rows = [_row(task, today, calendar) for task in tasks]
+    groups = [_group(document, task, text) for task in tasks]
     if state.order or len(set(groups)) < 2:
         return list(rows)
     out: list[Row | Group] = []
