@@ -98,8 +98,10 @@ def translations() -> dict[str, str]:
 
 def contradictions() -> list[str]:
     """Sentences that two parts translate differently: one of them stands in the wrong place, or needs other English."""
-    known = translations()
-    return sorted({f"two translations: {msgid!r}" for msgid, text in _entries() if known[msgid] != text})
+    known: dict[str, str] = {}
+    return sorted(
+        {f"two translations: {msgid!r}" for msgid, text in _entries() if known.setdefault(msgid, text) != text}
+    )
 
 
 def _entries() -> Iterator[tuple[str, str]]:

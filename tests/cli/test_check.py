@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +16,12 @@ from laban.monitoring.operations.fold import fold
 from laban.work.models import Task
 from laban.work.operations.create import ChildShare, create_children
 from tests.world import NOW, World
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings: Any, tmp_path: Path) -> None:
+    """What other tests left in their folder of files is no fault of this data."""
+    settings.FILES_ROOT = tmp_path
 
 
 def check(*options: str) -> tuple[int, str]:
