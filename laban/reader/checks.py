@@ -15,6 +15,7 @@ from laban.reader.ruleset import Register
 FAR_YEARS = 30
 """A deadline later than this many years after the date of issue is taken for a slip of the pen."""
 
+WITHOUT_LABELS = "No paragraph is labelled: the tasks were taken from single sentences. Read the whole text too."
 _FAULTS = {
     "deadline-unreadable": "The deadline “{text}” cannot be read as a date; it is kept as typed and treated as open.",
     "range-reversed": "The period “{text}” ends before it begins; it is kept as typed.",
@@ -114,6 +115,8 @@ def _unread(outline: Outline) -> Iterator[Caution]:
         yield _at(
             "text-unread", "No labelled paragraph and no table of tasks was found: nothing is proposed.", None, place
         )
+    if outline.nodes and all(node.told is not None for node in outline.nodes):
+        yield _at("text-unread", WITHOUT_LABELS, None, outline.nodes[0].place)
     for line in outline.unread:
         yield _at("text-unread", f"This text belongs to no provision: “{_short(line.text)}”", None, line.place)
     for table in outline.unread_tables:

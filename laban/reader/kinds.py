@@ -6,6 +6,7 @@ TIÊU`) or only approves a plan whose parts follow; a section that names none is
 
 from __future__ import annotations
 
+from laban.reader import plain
 from laban.reader.draft import Kind
 from laban.reader.outline import Node, Outline
 from laban.reader.ruleset import RuleSet
@@ -20,6 +21,8 @@ def assign(outline: Outline, rules: RuleSet) -> None:
             node.kind = "annex"
         elif node.row is not None:
             node.kind = _row_kind(node)
+        elif node.level == plain.LEVEL:
+            node.kind = "task"
         elif node.level == "article":
             node.kind = _article(node, rules, approved)
             approved = approved or node.kind == "context"

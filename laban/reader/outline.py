@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from laban.reader.blocks import Place, Table
 from laban.reader.draft import Kind
 from laban.reader.lines import Line
+from laban.reader.ruleset import Actors
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +39,10 @@ class Node:
     path: str = ""
     kind: Kind = "task"
     holds_table: bool = False
+    addressed: Actors | None = None
+    """Of an outermost paragraph: whom the sentence above the whole list speaks to."""
+    told: Actors | None = None
+    """Of a sentence without a label (`laban.reader.plain`): who acts, by its own words or by those that open it."""
 
     @property
     def whole(self) -> str:
@@ -79,6 +84,8 @@ class Outline:
     nodes: list[Node] = field(default_factory=list)
     head: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    unread_behind: list[Node | None] = field(default_factory=list)
+    """For each unread line the node it stands behind."""
     unread_tables: list[Table] = field(default_factory=list)
     notes: list[tuple[str, str, Place]] = field(default_factory=list)
     """(code, message, place) of what the step noticed."""

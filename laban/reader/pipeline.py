@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from laban.reader import checks, indicators, kinds, lines, paths, tables, tasks, tree
-from laban.reader.blocks import Blocks
+from laban.reader import checks, directing, indicators, kinds, lines, paths, plain, tables, tasks, tree
+from laban.reader.blocks import Blocks, Place
 from laban.reader.draft import DocumentInfo, Draft, Indicator, Provision, Source, Task
 from laban.reader.folding import squeeze
 from laban.reader.outline import Node, Outline
@@ -30,11 +30,17 @@ class Steps:
 def understand(blocks: Blocks, rules: RuleSet, *, register: Register | None = None) -> Steps:
     """Blocks → draft. Never raises on any blocks; what is not understood becomes a warning."""
     outline = tree.build(lines.to_items(blocks, rules), rules, tables.read_table)
+    plain.place(outline, rules)
     repeated = paths.assign(outline)
     kinds.assign(outline, rules)
     document = rules.document(_head(outline), [node.text for node in outline.nodes[:60]])
-    found_tasks = tuple(tasks.propose(outline, rules, issued=document.date))
-    found_indicators = tuple(indicators.propose(outline, rules))
+    directs = directing.looks_like(outline, document, rules)
+    found_tasks = tuple(tasks.propose(outline, rules, issued=document.date)) if directs else ()
+    found_indicators = tuple(indicators.propose(outline, rules)) if directs else ()
+    if not directs:
+        outline.nodes = [node for node in outline.nodes if node.told is None]
+        place = next((line.place for line in outline.head), Place())
+        outline.notes.insert(0, ("other", directing.MESSAGE, place))
     findings = checks.Findings(blocks, outline, document, found_tasks, repeated)
     warnings = checks.warnings(findings, register=register)
     draft = Draft(
@@ -66,5 +72,5 @@ def _provision(node: Node, rules: RuleSet) -> Provision:
         heading=node.text if heads else None,
         text=text or None,
         place=node.place,
-        confidence=0.6 if "#" in node.path else 0.95,
+        confidence=0.6 if "#" in node.path or node.told is not None else 0.95,
     )

@@ -96,4 +96,12 @@ class RuleSet:
     targets_cell: Callable[[str, str | None], list[Target]]
     columns: Callable[[Sequence[str]], tuple[Column | None, ...]]
     is_total: Callable[[str], bool]
+    sentences: Callable[[str], tuple[str, ...]]
+    assigned: Callable[[str], Actors]
+    """Who a sentence without a label tells to act by name; no lead where it tells nobody."""
+    opening: Callable[[str], Actors]
+    """Whom a sentence that opens a list speaks to."""
+    opens_list: Callable[[str], bool]
+    is_order: Callable[[str], bool]
+    is_closing: Callable[[str], bool]
     stated_product: Callable[[str], str | None] = field(default=lambda text: None)

@@ -12,12 +12,19 @@ from laban.reader.ruleset import Actors, Field, Role, RuleSet
 _SECTIONS = ("roman", "part")
 """Levels whose headings are whole sections, and no tasks unless text stands under them."""
 
+UNLABELLED = 0.25
+"""How much less sure a sentence without a label is than a labelled paragraph."""
+FROM_THE_OPENING = 0.1
+"""How much less sure an agency is that the opening of the whole paper names, and no heading above the task."""
+
 
 def propose(outline: Outline, rules: RuleSet, *, issued: date | None) -> list[Task]:
     """The tasks of a file in order of print; `issued` is the day of the document, where it is known."""
     found: list[Task] = []
     for node in outline.nodes:
-        if node.row is not None:
+        if node.told is not None:
+            found.append(_from_sentence(node, node.told, rules, issued))
+        elif node.row is not None:
             if node.row.sort == "task" and not _has_subrows(node):
                 found.append(_from_row(node, node.row, rules))
         elif node.kind in ("task", "implementation") or (node.kind == "annex" and node.level != "annex"):
@@ -59,6 +66,15 @@ def _from_row(node: Node, row: RowFacts, rules: RuleSet) -> Task:
     )
 
 
+def _from_sentence(node: Node, told: Actors, rules: RuleSet, issued: date | None) -> Task:
+    """The task of a sentence without a label: less sure than a labelled paragraph of a section of work."""
+    by_itself = (told.responsible_head or told.lead[0]) in node.text
+    own = told if by_itself else replace(rules.actors(node.text), lead=(), responsible_head=None)
+    deadline = rules.deadline_prose(node.whole, issued)
+    task = _task(node, rules, (own, told), deadline, {})
+    return replace(task, confidence=round(task.confidence - UNLABELLED, 2))
+
+
 def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | None:
     fields = _form(node, rules)
     below = [child for child in node.children if child.row is None]
@@ -75,6 +91,8 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     inherited = _inherited(node, rules)
     if own.aside and inherited.lead:
         own = replace(own, lead=(), responsible_head=None)
+    addressed = _addressed(node) if node.kind == "task" and not own.lead and not inherited.lead else Actors()
+    inherited = addressed if addressed.lead else inherited
     lead = own.lead or inherited.lead
     if node.kind == "implementation" and not fields and not (lead and (own.acts or inherited.lead)):
         return None
@@ -84,7 +102,9 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     if "deadline" in fields:
         stated = fields["deadline"].text
         deadline = rules.deadline_cell(stated) if stated else _deadline_below(node, rules, issued)
-    return _task(node, rules, (own, inherited), deadline, fields)
+    task = _task(node, rules, (own, inherited), deadline, fields)
+    less = FROM_THE_OPENING if addressed.lead and task.lead == addressed.lead else 0.0
+    return replace(task, confidence=round(task.confidence - less, 2))
 
 
 def _deadline_below(node: Node, rules: RuleSet, issued: date | None) -> Deadline:
@@ -188,7 +208,19 @@ def _inherited(node: Node, rules: RuleSet) -> Actors:
         if above.row is None and not above.text:
             continue
         for heading in (above.lead_in, above.text):
-            found = rules.heading_actors(heading) if heading else Actors()
+            found = _spoken_to(heading, rules) if heading else Actors()
             if found.lead:
                 return found
     return Actors()
+
+
+def _spoken_to(heading: str, rules: RuleSet) -> Actors:
+    """Whom a heading asks (`UBND tỉnh yêu cầu các sở:`), else the agency it names."""
+    asked = rules.opening(heading)
+    return asked if asked.lead else rules.heading_actors(heading)
+
+
+def _addressed(node: Node) -> Actors:
+    """Whom the sentence above the whole list speaks to."""
+    *_, outermost = node.chain()
+    return outermost.addressed or Actors()

@@ -31,7 +31,7 @@ RANK = {
 }
 _LOW = ("dash", "plus")
 _ASSIGNS = ("article", "number", "letter")
-"""Headings under which a line may say who does what follows; under a whole section it speaks to everybody."""
+"""Headings under which any line may say who does what follows; under a whole section it must ask them by name."""
 _OPENS = ("annex", "part", "roman", "article")
 
 TableReader = Callable[[Table, "Builder"], bool]
@@ -146,10 +146,12 @@ class Builder:
         for node in reversed(self.outline.nodes):
             if node.row is None and self.rules.is_heading(node.text or node.printed):
                 node.more.append(line)
-                if node is last and node.level in _ASSIGNS and line.text.endswith(":"):
+                opens = node.level in _ASSIGNS or bool(self.rules.opening(line.text).lead)
+                if node is last and opens and line.text.endswith(":"):
                     node.lead_in = line.text
                 return
         self.outline.unread.append(line)
+        self.outline.unread_behind.append(last)
 
     # -- nodes ---------------------------------------------------------------------------------------------------
     def add(self, label: Label, place: Place) -> Node:

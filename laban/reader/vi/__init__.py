@@ -13,6 +13,7 @@ from laban.reader.vi import (
     labels,
     letterhead,
     sections,
+    sentences,
     targets,
     zones,
 )
@@ -48,4 +49,10 @@ RULES = RuleSet(
     targets_cell=targets.cell,
     columns=columns.columns,
     is_total=columns.is_total,
+    sentences=sentences.sentences,
+    assigned=sentences.assigned,
+    opening=sentences.opening,
+    opens_list=sentences.opens_list,
+    is_order=sentences.is_order,
+    is_closing=sentences.is_closing,
 )

@@ -133,7 +133,9 @@ def _kind(texts: list[str]) -> tuple[int | None, str | None, str]:
     return None, None, ""
 
 
-_ABOUT = re.compile(r"\s+(?:về(?: việc)?|v/v|ban hành|phê duyệt|triển khai|thực hiện|quy định|thông qua)\s")
+_ABOUT = re.compile(
+    r"\s+(?:về(?: việc)?|v/v|ban hành|phê duyệt|triển khai|thực hiện|quy định|thông qua|(?:ý kiến )?kết luận)\s"
+)
 
 
 def _kind_in_words(texts: list[str]) -> tuple[int | None, str | None, str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laban.kernel.messages import Message
+from laban.reader.checks import WITHOUT_LABELS
+from laban.reader.directing import MESSAGE as NOT_DIRECTING
 from laban.reader.errors import MESSAGES
 from laban.web.words import spoken
 
@@ -63,3 +67,17 @@ def doubt(code: str) -> str:
         "scanned-page": _("This page is a picture and was not read."),
         "table-unrecognised": _("A table here was not recognised."),
     }.get(code, _("Look at this paragraph yourself."))
+
+
+def about_the_text(warnings: list[dict[str, Any]]) -> list[str]:
+    """What the reader says about the text as a whole, for whoever confirms it: no provision carries it."""
+    words = {
+        NOT_DIRECTING: _(
+            "This does not look like a directing document: it gives nobody work. No task, agency or deadline is"
+            " proposed; if it does direct, add the tasks yourself."
+        ),
+        WITHOUT_LABELS: _(
+            "No paragraph is labelled: the tasks were taken from single sentences. Read the whole text too."
+        ),
+    }
+    return [words[each["message"]] for each in warnings if each["message"] in words]

@@ -18,7 +18,7 @@ from laban.web.clock import now_of
 from laban.web.documents.forms import DocumentForm
 from laban.web.documents.presenting import crumbs
 from laban.web.documents.uploading import file_field, is_scan, received
-from laban.web.documents.wording import refusal
+from laban.web.documents.wording import about_the_text, refusal
 from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
@@ -104,6 +104,7 @@ def _context(request: HttpRequest, form: DocumentForm, reading: Any, twice: Any)
         "reading": reading,
         "crumbs": crumbs(),
         "found": {name: len(draft[name]) for name in ("provisions", "tasks", "indicators", "warnings")},
+        "about_the_text": about_the_text(draft["warnings"]),
         "unread": [name for name in ("number", "issuer", "date", "title") if not draft["document"][name]],
         "known_documents": lists.visible(request.actor).order_by("-issued_on")[:60],
         "twice_url": reverse("documents:page", args=[twice]) if twice else "",
