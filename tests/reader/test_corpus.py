@@ -116,6 +116,14 @@ def test_whole_texts(case: dict[str, Any]) -> None:
     assert [f"{told(task)} / {task.product or '-'}" for task in found.tasks] == case["expected"]
 
 
+@pytest.mark.parametrize("case", cases("letters"))
+def test_papers_without_labels_and_openings(case: dict[str, Any]) -> None:
+    found = draft(*case["lines"])
+    assert [told(task) for task in found.tasks] == case["tasks"]
+    assert [task.confidence for task in found.tasks] == case["confidence"]
+    assert {task.provision for task in found.tasks} <= {item.path for item in found.provisions}
+
+
 @pytest.mark.parametrize("case", cases("documents"))
 def test_whole_papers(case: dict[str, Any]) -> None:
     found = draft(*case["lines"])
