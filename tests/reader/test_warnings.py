@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from laban.reader.blocks import Blocks, Note, Place, Table
+from laban.reader.checks import WITHOUT_LABELS
+from laban.reader.directing import MESSAGE as NOT_DIRECTING
 from laban.reader.pipeline import understand
 from laban.reader.vi import RULES
 from tests.reader.small import blocks, draft, table
@@ -75,8 +77,50 @@ def test_a_second_document_is_said() -> None:
 
 
 def test_a_text_without_any_label_is_said() -> None:
-    found = draft("THÔNG BÁO", "Sở Tài chính rà soát dự toán và báo cáo kết quả.")
+    found = draft("THÔNG BÁO", "Dự toán năm nay tăng so với năm trước.")
     assert (found.provisions, [item.code for item in found.warnings]) == ((), ["text-unread"])
+
+
+def test_tasks_of_single_sentences_are_said_to_be_such() -> None:
+    found = draft("THÔNG BÁO", "Giao Sở Tài chính rà soát dự toán và báo cáo kết quả.")
+    assert [item.path for item in found.provisions] == ["¶1"]
+    assert [(item.code, item.message) for item in found.warnings] == [("text-unread", WITHOUT_LABELS)]
+
+
+NEWS = (
+    "Giá lúa tăng mạnh tại đồng bằng",
+    "Sáng nay, ông Nguyễn Văn An, Giám đốc Sở Nông nghiệp, cho biết Sở đã yêu cầu các huyện báo cáo trước ngày 15/11.",
+    "Theo ông An, Bộ Công Thương cần có giải pháp tiêu thụ. Nông dân phấn khởi vì giá đạt 8.000 đồng/kg.",
+    "Nhiều thương lái cho rằng giá còn tăng trong quý I/2026.",
+)
+ESSAY = (
+    "Văn hóa đọc trong nhà trường",
+    "1. Khái niệm văn hóa đọc",
+    "Văn hóa đọc là thói quen tìm đến sách. Nhiều tác giả đã bàn về khái niệm này.",
+    "2. Vai trò của thư viện",
+    "Thư viện là nơi gặp gỡ của người đọc và sách. Năm 2020, 40% học sinh đến thư viện mỗi tuần.",
+)
+
+
+@pytest.mark.parametrize("lines", [NEWS, ESSAY], ids=["a news article", "an essay"])
+def test_a_text_that_directs_nobody_is_said_and_proposes_nothing(lines: tuple[str, ...]) -> None:
+    found = draft(*lines)
+    assert (found.tasks, found.indicators) == ((), ())
+    assert ("other", NOT_DIRECTING) in [(item.code, item.message) for item in found.warnings]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Số: 12/UBND-VX", *NEWS),
+        ("II. NHIỆM VỤ VÀ GIẢI PHÁP", "1. Thư viện mở cửa cả ngày."),
+        ("1. Rà soát hồ sơ.", "2. Sở Y tế chủ trì tập huấn."),
+        ("Yêu cầu Sở Y tế báo cáo trước ngày 01/12/2025.",),
+    ],
+    ids=["a number", "a section of work", "paragraphs that begin with work", "a sentence that asks by name"],
+)
+def test_one_mark_of_an_official_paper_is_enough(lines: tuple[str, ...]) -> None:
+    assert NOT_DIRECTING not in [item.message for item in draft(*lines).warnings]
 
 
 def test_what_the_container_noticed_comes_first() -> None:

@@ -280,3 +280,11 @@ def test_that_the_full_text_was_gone_through_is_confirmed_on_the_page_and_says_b
     assert "Focal VPCP đã xác nhận rà hết toàn văn" in shown
     assert "Chưa ai xác nhận" not in shown
     assert "chưa xác nhận rà hết" not in words(focal.get(reverse("documents:list")))
+
+
+def test_a_text_that_directs_nobody_is_said_where_its_particulars_are_confirmed(world: World, focal: Client) -> None:
+    news = "Giá lúa tăng mạnh\nNông dân phấn khởi vì giá tăng. Thương lái đến tận ruộng trước ngày 15/11/2025.\n"
+    page = focal.get(send(focal, news.encode(), "bao.txt").url)
+    assert "Tệp này không giống văn bản chỉ đạo" in words(page)
+    assert page.context["found"]["tasks"] == 0
+    assert "không giống văn bản chỉ đạo" not in words(focal.get(send(focal, plan()).url))
