@@ -71,6 +71,11 @@ def _unlocks(actor: Actor, agency: Any) -> bool:
     return any(actor.has(role, covering=agency.path) for role in (*CHECKING, Role.SYSTEM_ADMIN))
 
 
+def may_unlock_some(actor: Actor) -> bool:
+    """Whether there may be an agency for which the actor unlocks periods; which, says `period.unlock`."""
+    return bool(actor.ranges(*CHECKING, Role.SYSTEM_ADMIN))
+
+
 def _unlockable(actor: Actor) -> Q:
     condition = NOTHING
     for span in actor.ranges(*CHECKING, Role.SYSTEM_ADMIN):

@@ -13,12 +13,14 @@ from laban.kernel.roles import Role
 
 @dataclass(frozen=True)
 class Place:
-    """A line of the navigation: its words, icon, address by name, and the count of `Waiting` it shows."""
+    """A line of the navigation: its words, icon, address by name, the count of `Waiting` it shows, and with which
+    filters it opens."""
 
     label: object
     icon: str
     url_name: str
     count: str = ""
+    query: str = ""
 
 
 DECIDE = Place(_("Decisions needed"), "flag", "desk:decide", "decisions")
@@ -29,7 +31,7 @@ AGENCIES = Place(_("Agencies"), "org", "desk:agencies")
 INDICATORS = Place(_("Indicators"), "target", "indicators:list")
 OBSTACLES = Place(_("Obstacles"), "block", "decisions:obstacles", "obstacles")
 HEATMAP = Place(_("Heatmap"), "map", "desk:heatmap")
-TASKS = Place(_("Tasks"), "task", "tasks:list", "tasks")
+TASKS = Place(_("Tasks"), "task", "tasks:list", "tasks", query="?state=open")
 REPORTS = Place(_("Periodic reports"), "grid", "reports:grid", "reports")
 APPROVALS = Place(_("To approve"), "approve", "reports:approvals", "approvals")
 OFFICIAL = Place(_("Official reports"), "print", "publishing:list")

@@ -70,7 +70,7 @@ def _nav(request: HttpRequest, waiting: Waiting) -> tuple[NavItem, ...]:
         current = url == best and bool(best) and not marked
         marked = marked or current
         count = getattr(waiting, place.count) if place.count else 0
-        items.append(NavItem(url, str(place.label), place.icon, count, current))
+        items.append(NavItem(url + place.query, str(place.label), place.icon, count, current))
     return tuple(items)
 
 

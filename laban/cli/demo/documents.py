@@ -10,6 +10,7 @@ from typing import Any
 
 from laban.cli.demo.calendar import Story
 from laban.cli.demo.people import People
+from laban.documents.operations.coverage import say_gone_through
 from laban.documents.operations.files import NewFile, add_file
 from laban.documents.operations.register import NewDocument, register
 from laban.documents.queries.detail import provisions
@@ -32,6 +33,9 @@ INDICATORS: dict[str, dict[str, Any]] = {
     "TCN": {"name": "Tổ công nghệ số cộng đồng đang hoạt động", "unit": "tổ", "value": 8},
 }
 """Indicators that tasks of the story carry; the value is wanted of each owner by the end of next year."""
+
+NOT_GONE_THROUGH = ("R59", "R72")
+"""Documents whose full text nobody has confirmed to have gone through: the register shows them yellow."""
 
 
 class Documents:
@@ -60,6 +64,8 @@ class Documents:
             made = enter_tasks(actor=focal, document=document, data=data, now=now)
             self.tasks += list(zip(made, part, strict=True))
         self._cascades(document, known, now)
+        if spec["key"] not in NOT_GONE_THROUGH:
+            say_gone_through(actor=focal, document=document, gone=True, now=now)
         if file is None:
             raise RuntimeError("a document of the story has no text")
 

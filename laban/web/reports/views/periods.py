@@ -19,7 +19,7 @@ from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.period import PeriodKind
 from laban.reporting.domain.periods import END_OF_DAY, Phase
 from laban.reporting.operations.unlocking import RuleValues, set_rule, unlock
-from laban.reporting.policy import POLICY
+from laban.reporting.policy import POLICY, may_unlock_some
 from laban.reporting.queries.grid import period_or_none
 from laban.reporting.queries.periods import periods, rules_on, unlocks_of, unsent_agencies
 from laban.web.clock import now_of
@@ -76,6 +76,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [_row(each, today) for each in periods(request.actor, at=now)],
         "rules": [_rule(each) for each in rules_on(today)],
+        "may_unlock": may_unlock_some(request.actor),
         "may_set": POLICY.can(request.actor, "rule.set", None),
     }
     return render(request, "reports/periods.html", context)
