@@ -150,11 +150,15 @@ def unseen_table() -> str:
         lines.append(f"| {name} | " + " | ".join(_share(counts) for counts in samples) + " |")
     for name, *counts in kept["counts"]:
         lines.append(f"| {name} | " + " | ".join(str(count) for count in counts) + " |")
+    lines += ["", "| does a text direct at all (read before its rule was looked at again) | share |", "|---|---:|"]
+    lines += [f"| {name} | {_share(counts)} |" for name, counts in kept["directing"]]
     return "\n".join(["### The reader on papers it was not tuned on", "", kept["about"], "", *lines])
 
 
-def _share(counts: list[int]) -> str:
-    """`0.88 (102 right, 18 wrong, 15 missed)` of three counts, `0.78 (69 of 88)` of two."""
+def _share(counts: list[int] | None) -> str:
+    """`0.88 (102 right, 18 wrong, 15 missed)` of three counts, `0.78 (69 of 88)` of two; none asked for: a dash."""
+    if counts is None:
+        return "–"
     if len(counts) == 2:
         return f"{counts[0] / counts[1]:.2f} ({counts[0]} of {counts[1]})"
     right, wrong, missed = counts
