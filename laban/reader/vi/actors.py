@@ -9,6 +9,7 @@ from typing import Final
 from laban.reader.folding import fold, squeeze
 from laban.reader.ruleset import Actors
 from laban.reader.vi.agencies import LONGEST_LIST, split_names, split_posts, starts_generic, starts_name
+from laban.reader.vi.assigning import assigned_from
 from laban.reader.vi.lexicon import ALWAYS_VERBS, ENDERS, STRONG_VERBS, VERBS
 
 _AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
@@ -271,8 +272,10 @@ def actors(text: str) -> Actors:
     found = _subject(text[start:])
     if found is None and directive:
         found = _listed(text[start:])
-    if found is None and _LEAD_IN.match(folded):
-        found = _after_lead_in(text)
+    elif found is not None:
+        found = _handed_on(text[start:], found[1]) or found
+    if found is None and _LEAD_IN.match(folded) and (found := _after_lead_in(text)):
+        found = _handed_on(text, found[1]) or found
     found = found or _directed_inside(text) or _after_topic(text) or _in_charge(text)
     aside = False
     if found is None:
@@ -282,6 +285,13 @@ def actors(text: str) -> Actors:
     lead, head = split_posts(found[0])
     taken = {fold(name) for name in lead}
     return Actors(lead, tuple(name for name in others if fold(name) not in taken), head, acts=True, aside=aside)
+
+
+def _handed_on(text: str, end: int) -> tuple[tuple[str, ...], int] | None:
+    """Whom the authority that the sentence begins with assigns the work to."""
+    start = assigned_from(text, end)
+    found = _subject(text[start : start + LONGEST_LIST]) if start is not None else None
+    return (found[0], (start or 0) + found[1]) if found else None
 
 
 def _listed(text: str) -> tuple[tuple[str, ...], int] | None:

@@ -127,7 +127,7 @@ _NO_TASK: Final = (
         r"[^.;]{0,160}:\s*(?:khoảng\s*)?[\d.,]+\s*(?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|usd)(?!\w)[^.;:]{0,40}[.;]?$"
     ),
     re.compile(r"^(?:đồng chí|ông|bà)\s+[^,;.:]{3,60}\s-\s"),
-    re.compile(r"\bchịu trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
+    re.compile(r"\b(?:chịu|có) trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
     re.compile(r"\bcăn cứ (?:nghị quyết|quyết định|chỉ thị|kế hoạch)(?: này)? (?:để )?thi hành"),
     re.compile(
         r"^(?:nguồn|từ nguồn|lồng ghép) (?:vốn|kinh phí|ngân sách|xã hội hóa|tài trợ|viện trợ|hợp pháp"

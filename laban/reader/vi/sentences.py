@@ -27,8 +27,11 @@ _CHARGED: Final = (
     r"|kịp thời|căn cứ|theo chức năng|làm đầu mối|rà soát|tham mưu|đôn đốc|hướng dẫn)(?!\w)"
 )
 _IN_CHARGE = re.compile(rf"[\s,]*{_CHARGED}")
-_HOLDS = re.compile(r"(?<!\w)chủ trì,? (?:hội nghị|cuộc họp|buổi|phiên|cuộc làm việc|tọa đàm|lễ)(?!\w)")
-"""Who chairs a meeting is told nothing."""
+_HOLDS = re.compile(
+    r"(?<!\w)(?:chủ trì,? (?:hội nghị|cuộc họp|buổi|phiên|cuộc làm việc|tọa đàm|lễ)"
+    r"|chịu trách nhiệm (?:trước|toàn diện|về toàn bộ))(?!\w)"
+)
+"""Who chairs a meeting, or answers to somebody (`chịu trách nhiệm trước …`), is told no work."""
 _TELLS = re.compile(
     r"^theo (?:ông|bà|anh|chị|tiến sĩ|giáo sư|báo|các chuyên gia)(?!\w)|[“\"]\s*$|\?\s*$"
     r"|(?:cho biết|cho rằng|nói|phát biểu|khẳng định|chia sẻ|nhấn mạnh|trả lời)(?!\w)"

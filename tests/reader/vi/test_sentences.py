@@ -19,6 +19,7 @@ from laban.reader.vi.sentences import assigned, is_closing, is_order, opening, o
         ("Sở Tài chính đã yêu cầu các chủ đầu tư báo cáo.", ()),
         ("Theo đề nghị của Sở Nội vụ, kế hoạch được điều chỉnh.", ()),
         ("Thứ trưởng Nguyễn Văn An chủ trì hội nghị.", ()),
+        ("Chánh Văn phòng phải chịu trách nhiệm trước UBND tỉnh về kết quả.", ()),
         ("Ông An cho biết các huyện phải nộp báo cáo.", ()),
         ("Bộ Công Thương công bố giá điện.", ()),
         ("Công tác cán bộ được giao cho cấp xã từ năm 2020.", ()),
