@@ -86,7 +86,7 @@ def document(lines: Sequence[str], body: Sequence[str] = ()) -> DocumentInfo:
     found = DocumentInfo(
         number=number or (sentence.number if sentence else None),
         kind=kind or (sentence.kind if sentence else None),
-        issuer=_issuer(texts, [*lines, *body]) or (sentence.issuer if sentence else None),
+        issuer=_issuer(texts, [*lines, *body]) or (sentence.issuer if sentence else _above_the_bases(texts)),
         date=_date(texts) or (sentence.date if sentence else None),
         title=(_title(texts, kind_at, rest) if kind_at is not None else _subject_line(texts))
         or (sentence.title if sentence else None),
@@ -257,6 +257,28 @@ def _issuer(texts: list[str], lines: Sequence[str]) -> str | None:
     if not block or (not number_seen and (len(block) > 3 or not starts_name(block[-1]))):
         return None
     return _in_words(block[-1], lines)
+
+
+_DECIDES = re.compile(
+    r"(?:ủy ban nhân dân|hội đồng nhân dân|thủ tướng chính phủ|chính phủ|quốc hội|bộ trưởng|chủ tịch|thống đốc"
+    r"|tổng cục trưởng|cục trưởng|giám đốc)(?!\w)[^.;:,]*$"
+)
+LONGEST_AUTHORITY = 80
+"""Characters of the line that names who decides."""
+
+
+def _above_the_bases(texts: list[str]) -> str | None:
+    """The authority printed between title and bases, where no letterhead in capitals stands above.
+
+    `Quyết định về …` / `Ủy ban nhân dân tỉnh Bình An` / `Căn cứ Luật …` → as printed; a line for the
+    session (`Khóa VII, kỳ họp thứ 12`) may stand between. Not: a sentence, or the first line of the file.
+    """
+    for index, text in enumerate(texts[:12]):
+        if zone(text) == "basis":
+            above = [each for each in texts[max(0, index - 3) : index] if not fold(each).startswith("khóa")]
+            last = above[-1] if len(above) > 1 else ""
+            return last if len(last) <= LONGEST_AUTHORITY and _DECIDES.match(fold(last)) else None
+    return None
 
 
 _USUAL: Final = "Ủy ban nhân dân; Hội đồng nhân dân; Ủy ban Mặt trận Tổ quốc Việt Nam; Ban Thường vụ; Ban Chấp hành"
