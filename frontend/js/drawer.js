@@ -29,6 +29,7 @@ export function startDrawer() {
     if (!dialog) return;
     const asked = event.detail.requestConfig?.elt; // a link, or a button that posts; a form inside is gone by now
     if (asked?.isConnected) opener = asked;
+    htmx.process(dialog); // at once, not when the swap has settled: a key pressed in between would leave the page
     if (matchMedia("(max-width: 47.99rem)").matches) dialog.showModal(); else dialog.show();
     document.getElementById("drawer-title")?.focus();
     dialog.addEventListener("close", back, { once: true });

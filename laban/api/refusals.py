@@ -9,6 +9,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel
@@ -55,8 +56,9 @@ def register(api: NinjaAPI) -> None:
     api.add_exception_handler(Exception, _fault)
 
 
+@csrf_exempt
 def not_found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """An address that does not exist says the same as an object that may not be seen."""
+    """An address that does not exist says the same as an object that may not be seen, whatever the method."""
     return answer(404, "not_found", _("There is nothing here."))
 
 

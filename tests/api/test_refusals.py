@@ -65,6 +65,13 @@ ODD_BODIES = [
 ]  # fmt: skip
 
 
+def test_an_address_that_does_not_exist_is_not_found_by_any_method():
+    strict = Client(enforce_csrf_checks=True)
+    for method in ("get", "post", "put", "delete"):
+        answer = getattr(strict, method)(f"{ROOT}/indicators/28.0/measurements")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found"), method
+
+
 def test_odd_bodies_are_refused_and_never_a_fault(world, program):
     task, key = world.task(), program("focal", "BKHCN").key
     headers = {"Authorization": f"Bearer {key}"}

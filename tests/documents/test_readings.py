@@ -145,9 +145,7 @@ def test_what_no_database_keeps_is_left_out_of_an_answer(world: World) -> None:
     assert made.provisions.count() == 1
 
 
-def test_what_nobody_confirmed_is_dropped_after_two_days(
-    world: World, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_what_nobody_confirmed_is_dropped_after_two_days(world: World, django_capture_on_commit_callbacks: Any) -> None:
     read(world, answer(), content=b"never confirmed")
     assert readings.sweep(now=NOW + timedelta(days=1)) == 0
     with django_capture_on_commit_callbacks(execute=True):

@@ -34,7 +34,7 @@ def seen_before(client, seconds):
 def test_a_page_read_twice_within_a_minute_writes_nothing(client):
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("desk:notices"))
-    assert [each["sql"] for each in asked if not each["sql"].startswith("SELECT")] == []
+    assert [each["sql"] for each in asked if not each["sql"].lstrip("(").startswith("SELECT")] == []
 
 
 def test_after_a_minute_the_end_of_the_session_is_put_off(client):
