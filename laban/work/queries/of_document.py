@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from laban.documents.models import Document
 from laban.kernel.actor import Actor
@@ -20,8 +20,7 @@ def highest(actor: Actor, document: Document, *, text: str = "", order: str = TE
 
     In the order of the text (what belongs to no paragraph behind, what is shared last), or by a column.
     """
-    above = visible(actor).order_by().filter(pk=OuterRef("parent_id"), document=document)
-    top = Q(parent=None) | (Q(document=document) & ~Exists(above))
+    top = Q(parent=None) | (Q(document=document) & ~Q(parent__in=_wholes(actor, document)))
     rows = visible(actor).filter(top, Q(document=document) | Q(pk__in=linked(document.pk)))
     words = fold(text).split()
     for word in words:
@@ -33,6 +32,16 @@ def highest(actor: Actor, document: Document, *, text: str = "", order: str = TE
         return rows.order_by(shared, *places, "number", "id")
     column = ORDERS[order.lstrip("-")]
     return rows.order_by(f"-{column}" if order.startswith("-") else column, "id")
+
+
+def _wholes(actor: Actor, document: Document) -> list[int]:
+    """Tasks of the document that were handed on in parts and that the reader sees.
+
+    They are few beside their parts, and asked for first: asked of each part anew, the rule of what one sees took two
+    seconds for a document of 8,000 tasks.
+    """
+    parts = Task.objects.filter(document=document, parent__isnull=False).values("parent_id")
+    return list(visible(actor).filter(document=document, pk__in=parts).order_by().values_list("pk", flat=True))
 
 
 def shown(rows: QuerySet[Task], start: int, stop: int) -> list[Task]:
