@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,15 +14,14 @@ from laban.accounts.policy import POLICY
 from laban.accounts.queries import people
 from laban.audit.queries.history import entries_of
 from laban.kernel.dates import office_day
-from laban.kernel.errors import Conflict, Invalid
 from laban.usecases.end_account import end_account
 from laban.web.accounts.forms import PersonForm, ReasonForm
 from laban.web.accounts.presenters import actions, fields, post_line, state_words
 from laban.web.accounts.views.opening import show_password
 from laban.web.clock import now_of
+from laban.web.form_page import form_page, gone_to
 from laban.web.history import history
 from laban.web.methods import require_form
-from laban.web.refusals import add_errors
 
 
 def visible_account(request: HttpRequest, pk: int) -> Any:
@@ -71,57 +69,45 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     names = ("full_name", "username", "email", "phone", "version")
     form = PersonForm(request.POST or None, initial={name: getattr(account, name) for name in names})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                change_account(
-                    actor=request.actor,
-                    account=account,
-                    changes=AccountChanges(**form.cleaned_data),
-                    now=now_of(request),
-                )
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The account was changed."))
-                return redirect("accounts:detail", pk=pk)
-    return render(request, "accounts/edit.html", {"form": form, "account": account}, status=status)
+    return form_page(
+        request,
+        form,
+        "accounts/edit.html",
+        {"account": account},
+        act=lambda data: change_account(
+            actor=request.actor, account=account, changes=AccountChanges(**data), now=now_of(request)
+        ),
+        done=lambda _made: gone_to(request, _("The account was changed."), "accounts:detail", pk),
+    )
 
 
 @require_form
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     form = ReasonForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            try:
-                end_account(actor=request.actor, account=account, reason=reason, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The account was closed; its holder is signed out."))
-                return redirect("accounts:detail", pk=pk)
-    return render(request, "accounts/close.html", {"form": form, "account": account}, status=status)
+    return form_page(
+        request,
+        form,
+        "accounts/close.html",
+        {"account": account},
+        act=lambda data: end_account(actor=request.actor, account=account, reason=data["reason"], now=now_of(request)),
+        done=lambda _made: gone_to(
+            request, _("The account was closed; its holder is signed out."), "accounts:detail", pk
+        ),
+    )
 
 
 @require_form
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     account = changeable_account(request, pk)
     form = ReasonForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            try:
-                opened = reopen_account(actor=request.actor, account=account, reason=reason, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                return show_password(request, opened, is_new=False)
-    return render(request, "accounts/reopen.html", {"form": form, "account": account}, status=status)
+    return form_page(
+        request,
+        form,
+        "accounts/reopen.html",
+        {"account": account},
+        act=lambda data: reopen_account(
+            actor=request.actor, account=account, reason=data["reason"], now=now_of(request)
+        ),
+        done=lambda opened: show_password(request, opened, is_new=False),
+    )

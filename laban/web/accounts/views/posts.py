@@ -22,6 +22,7 @@ from laban.web.accounts.views.account import visible_account
 from laban.web.accounts.views.listing import require_administrator
 from laban.web.accounts.views.opening import chosen_agency, confirms_leader, found_agencies, roles_for
 from laban.web.clock import now_of
+from laban.web.form_page import form_page, gone_to
 from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 
@@ -57,20 +58,16 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     POLICY.require(request.actor, "post.decide", post)
     form = EndPostForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            given = form.cleaned_data
-            try:
-                end_post(actor=request.actor, post=post, reason=given["reason"], on=given["on"], now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The post was ended."))
-                return redirect("accounts:detail", pk=post.account_id)
-    line = post_line(post, today=office_day(now_of(request)))
-    return render(request, "accounts/end_post.html", {"form": form, "post": post, "line": line}, status=status)
+    return form_page(
+        request,
+        form,
+        "accounts/end_post.html",
+        {"post": post, "line": post_line(post, today=office_day(now_of(request)))},
+        act=lambda data: end_post(
+            actor=request.actor, post=post, reason=data["reason"], on=data["on"], now=now_of(request)
+        ),
+        done=lambda _made: gone_to(request, _("The post was ended."), "accounts:detail", post.account_id),
+    )
 
 
 def _give(request: HttpRequest, form: PostForm, account: Any, agency: Any) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,12 +11,11 @@ from laban.accounts.operations.accounts import AccountChanges, change_account
 from laban.accounts.operations.preferences import prefer
 from laban.accounts.queries import people
 from laban.kernel.dates import office_day
-from laban.kernel.errors import Conflict, Invalid
 from laban.web.accounts.forms import OwnForm
 from laban.web.accounts.presenters import post_line
 from laban.web.clock import now_of
+from laban.web.form_page import form_page, gone_to
 from laban.web.methods import require_form
-from laban.web.refusals import add_errors
 
 
 @require_safe
@@ -34,18 +32,14 @@ def show(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest) -> HttpResponse:
     names = ("full_name", "email", "phone", "version", "mail_digest")
     form = OwnForm(request.POST or None, initial={name: getattr(request.user, name) for name in names})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                _save(request, form)
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("accounts:profile")
-    return render(request, "accounts/edit_profile.html", {"form": form}, status=status)
+    return form_page(
+        request,
+        form,
+        "accounts/edit_profile.html",
+        {},
+        act=lambda _data: _save(request, form),
+        done=lambda _made: gone_to(request, _("Saved."), "accounts:profile"),
+    )
 
 
 def _save(request: HttpRequest, form: OwnForm) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laban.kernel.dates import office_day
-from laban.kernel.errors import Conflict, Invalid
 from laban.orgs.operations.agencies import NewAgency, NewName, add_agency, rename_agency
 from laban.orgs.operations.corrections import FIELDS as CORRECTED
 from laban.orgs.operations.corrections import Corrected, correct_agency
@@ -20,11 +17,11 @@ from laban.publishing.tables import Column
 from laban.usecases.end_agency import end_agency
 from laban.web import excel
 from laban.web.clock import now_of
+from laban.web.form_page import form_page, gone_to
 from laban.web.methods import require_form
 from laban.web.orgs.forms import AgencyForm, CorrectionForm, EndForm, RenameForm
 from laban.web.orgs.presenters import LEVELS, LINES, kind_words, words
 from laban.web.orgs.views.agency import known_agency
-from laban.web.refusals import add_errors
 
 
 @require_form
@@ -32,19 +29,19 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     superior = known_agency(request, pk)
     POLICY.require(request.actor, "agency.add_below", superior)
     form = AgencyForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            data = NewAgency(**form.cleaned_data, level=kinds()[form.cleaned_data["kind"]].level)
-            try:
-                agency = add_agency(actor=request.actor, superior=superior, data=data, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The agency was added."))
-                return redirect("orgs:detail", pk=agency.pk)
-    return render(request, "orgs/add.html", {"form": form, "superior": superior}, status=status)
+    return form_page(
+        request,
+        form,
+        "orgs/add.html",
+        {"superior": superior},
+        act=lambda data: add_agency(
+            actor=request.actor,
+            superior=superior,
+            data=NewAgency(**data, level=kinds()[data["kind"]].level),
+            now=now_of(request),
+        ),
+        done=lambda agency: gone_to(request, _("The agency was added."), "orgs:detail", agency.pk),
+    )
 
 
 @require_form
@@ -53,19 +50,14 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     POLICY.require(request.actor, "agency.rename", agency)
     initial = {name: getattr(agency, name) for name in ("name", "name_en", "short_name", "version")}
     form = RenameForm(request.POST or None, initial={**initial, "on": office_day(now_of(request))})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            data = NewName(**form.cleaned_data)
-            try:
-                rename_agency(actor=request.actor, agency=agency, data=data, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The new name holds; the old one leads here too."))
-                return redirect("orgs:detail", pk=pk)
-    return render(request, "orgs/rename.html", {"form": form, "agency": agency}, status=status)
+    return form_page(
+        request,
+        form,
+        "orgs/rename.html",
+        {"agency": agency},
+        act=lambda data: rename_agency(actor=request.actor, agency=agency, data=NewName(**data), now=now_of(request)),
+        done=lambda _made: gone_to(request, _("The new name holds; the old one leads here too."), "orgs:detail", pk),
+    )
 
 
 @require_form
@@ -75,19 +67,16 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {name: getattr(agency, name) for name in (*CORRECTED, "version")}
     with_code = POLICY.can(request.actor, "agency.correct_code", agency)
     form = CorrectionForm(request.POST or None, initial=initial, with_code=with_code)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            data = Corrected(**form.cleaned_data)
-            try:
-                correct_agency(actor=request.actor, agency=agency, data=data, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The agency was corrected."))
-                return redirect("orgs:detail", pk=pk)
-    return render(request, "orgs/correct.html", {"form": form, "agency": agency}, status=status)
+    return form_page(
+        request,
+        form,
+        "orgs/correct.html",
+        {"agency": agency},
+        act=lambda data: correct_agency(
+            actor=request.actor, agency=agency, data=Corrected(**data), now=now_of(request)
+        ),
+        done=lambda _made: gone_to(request, _("The agency was corrected."), "orgs:detail", pk),
+    )
 
 
 @require_form
@@ -95,18 +84,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     agency = known_agency(request, pk)
     POLICY.require(request.actor, "agency.end", agency)
     form = EndForm(request.POST or None, initial={"on": office_day(now_of(request))})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                end_agency(actor=request.actor, agency=agency, **form.cleaned_data, now=now_of(request))
-            except (Invalid, Conflict) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The agency was ended; its rows and history stay."))
-                return redirect("orgs:detail", pk=pk)
-    return render(request, "orgs/end.html", {"form": form, "agency": agency}, status=status)
+    return form_page(
+        request,
+        form,
+        "orgs/end.html",
+        {"agency": agency},
+        act=lambda data: end_agency(actor=request.actor, agency=agency, **data, now=now_of(request)),
+        done=lambda _made: gone_to(request, _("The agency was ended; its rows and history stay."), "orgs:detail", pk),
+    )
 
 
 @require_safe

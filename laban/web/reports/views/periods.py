@@ -23,6 +23,7 @@ from laban.reporting.policy import POLICY, may_unlock_some
 from laban.reporting.queries.grid import period_or_none
 from laban.reporting.queries.periods import periods, rules_on, unlocks_of, unsent_agencies
 from laban.web.clock import now_of
+from laban.web.form_page import form_page, gone_to
 from laban.web.methods import require_form
 from laban.web.refusals import add_errors
 from laban.web.reports.forms import UnlockForm
@@ -122,18 +123,16 @@ def rule(request: HttpRequest) -> HttpResponse:
     """The rule of one rhythm from a day on."""
     POLICY.require(request.actor, "rule.set", None)
     form = RuleForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                set_rule(actor=request.actor, values=form.values(), now=now_of(request))
-            except (Conflict, Invalid) as error:
-                status = add_errors(form, error)
-            else:
-                messages.success(request, _("The rule holds for periods that begin from then on."))
-                return redirect("reports:periods")
-    return render(request, "reports/rule.html", {"form": form}, status=status)
+    return form_page(
+        request,
+        form,
+        "reports/rule.html",
+        {},
+        act=lambda _data: set_rule(actor=request.actor, values=form.values(), now=now_of(request)),
+        done=lambda _made: gone_to(
+            request, _("The rule holds for periods that begin from then on."), "reports:periods"
+        ),
+    )
 
 
 def _row(counted: Any, today: date) -> dict[str, Any]:
