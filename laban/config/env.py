@@ -98,7 +98,7 @@ def database(name: str, default: str) -> dict[str, object]:
     """A Django database from `sqlite:///relative/path` (four slashes: absolute) or `postgresql://user:pass@host/name`.
 
     SQLite takes its write lock at the start of a transaction and waits for it (WAL, 20 s): measured with four
-    writers without one "database is locked".
+    writers without one "database is locked". A thread keeps its connection: opening one costs 2 ms of each page.
     """
     value = os.environ.get(name, "").strip() or default
     parts = urlsplit(value)
@@ -106,6 +106,7 @@ def database(name: str, default: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path.removeprefix("/"),
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
