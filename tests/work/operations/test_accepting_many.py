@@ -90,7 +90,8 @@ def test_a_row_without_a_known_mark_is_named(world: World, quality: str) -> None
 @pytest.mark.parametrize("count", [0, MOST_AT_ONCE + 1])
 def test_none_and_too_many_are_refused(world: World, count: int) -> None:
     [task] = waiting(world, 1)
-    refused_by(SYSTEM, verdicts([task]) * count)
+    [said] = refused_by(SYSTEM, verdicts([task]) * count).values()
+    assert "between 1 and" in said
 
 
 def test_the_same_task_twice_is_accepted_once(world: World) -> None:
