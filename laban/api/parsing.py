@@ -9,13 +9,14 @@ from typing import Any
 import orjson
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_noop
 from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 
 from laban.kernel.errors import Invalid
 
 NUL = "\0"
-BAD_TEXT = "A text holds a character that cannot be kept."
+BAD_TEXT = gettext_noop("A text holds a character that cannot be kept.")
 
 
 class StrictParser(Parser):

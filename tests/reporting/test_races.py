@@ -7,13 +7,12 @@ green race means something.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from copy import copy
 from typing import Any
 
 import pytest
-from django.db import OperationalError, connections
+from django.db import connections
 
 from laban.kernel.errors import Conflict
 from laban.kernel.period import PeriodKind
@@ -36,7 +35,7 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     def run(place: int, act: Callable[[], Any]) -> None:
         try:
             line_up.wait(timeout=20)
-            results[place] = patiently(act)
+            results[place] = act()
         except Exception as error:
             results[place] = error
         finally:
@@ -48,18 +47,6 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join(timeout=60)
     return results
-
-
-def patiently(act: Callable[[], Any]) -> Any:
-    """The shared in-memory SQLite of the tests answers a collision with an error at once, where a file waits."""
-    for _ in range(400):
-        try:
-            return act()
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            time.sleep(0.02)
-    raise TimeoutError("the other thread never let go")
 
 
 def refused(results: list[Any]) -> list[Exception]:

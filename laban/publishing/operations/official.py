@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from laban.audit.operations.record import Act, Target, record
 from laban.documents.models import Document
@@ -28,6 +29,7 @@ from laban.publishing.word import word_report
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KIND = "official_report"
+FAILED = gettext_noop("The report could not be made. Try again; if it fails again, tell the office.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def make_report(*, job_id: str, now: datetime) -> None:
     except Exception:
         report.state = "failed"
         report.save(update_fields=["state"])
-        longjob.fail(job, error="The report could not be made. Try again; if it fails again, tell the office.", now=now)
+        longjob.fail(job, error=FAILED, now=now)
         raise
 
 
