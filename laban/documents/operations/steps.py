@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count
+
 from laban.documents.models import Document, DraftStep
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict
@@ -18,7 +20,6 @@ from laban.kernel.messages import gettext_noop
 
 TASK, INDICATOR = "task", "indicator"
 KEPT_STEPS = 200
-PRUNED_EVERY = 20
 LOOKED_BACK = 50
 CHANGED = gettext_noop("Somebody changed this proposal in the meantime: it cannot be undone any more.")
 
@@ -37,14 +38,20 @@ class Stood:
 
 
 def remember(*, actor: Actor, document: Document, act: str, before: Iterable[Stood], now: datetime) -> DraftStep:
-    """Keep what stood before an act; of each person's steps on a document the last 200 are kept."""
+    """Keep what stood before an act."""
     rows = [{**vars(each), "was": each.version - 1} for each in before]
-    step = DraftStep.objects.create(document=document, account_id=actor.account_id, act=act, before=rows, at=now)
-    if step.pk % PRUNED_EVERY == 0:
-        mine = DraftStep.objects.filter(document=document, account_id=actor.account_id)
-        beyond = mine.order_by("-id").values_list("pk", flat=True)[KEPT_STEPS:]
-        DraftStep.objects.filter(pk__in=list(beyond)).delete()
-    return step
+    return DraftStep.objects.create(document=document, account_id=actor.account_id, act=act, before=rows, at=now)
+
+
+def drop_old() -> int:
+    """Of each person's steps on a document the last 200 stay; returns how many are gone."""
+    whose = DraftStep.objects.order_by().values_list("document", "account_id").annotate(steps=Count("id"))
+    gone = 0
+    for document, account_id, _ in whose.filter(steps__gt=KEPT_STEPS):
+        mine = DraftStep.objects.filter(document=document, account_id=account_id).order_by("-id")
+        oldest_kept = mine.values_list("id", flat=True)[KEPT_STEPS - 1]
+        gone += mine.filter(id__lt=oldest_kept).delete()[0]
+    return gone
 
 
 def last(*, actor: Actor, document: Document) -> DraftStep:
