@@ -140,10 +140,12 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("LABAN_PROXIES", 0, low=0, high=5)
 ACCOUNT_RATE_LIMITS = {"login_failed": False, "login": "600/m/ip"}
 AXES_FAILURE_LIMIT = env.integer("LABAN_LOCKOUT_TRIES", 8, low=3, high=50)
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "laban.web.signin.adapter.address_of"
 AXES_USERNAME_CALLABLE = "laban.web.signin.adapter.name_given"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"

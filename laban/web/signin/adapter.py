@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
-from django.core.exceptions import ValidationError
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -40,6 +40,17 @@ class ClosedSignup(DefaultAccountAdapter):
         now = now_of(self.request) if self.request else timezone.now()
         actor = Actor(user.pk, str(user), (), office_day(now))
         choose_password(actor=actor, account=user, password=password, now=now)
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where a sign-in comes from, for the lock-out: behind `LABAN_PROXIES` proxies what the outermost of them saw.
+
+    None for a caller without an address, as through a socket of the system.
+    """
+    try:
+        return get_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return None
 
 
 def name_given(request: HttpRequest | None, credentials: dict[str, Any] | None = None) -> str:

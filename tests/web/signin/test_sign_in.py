@@ -74,6 +74,19 @@ def test_the_lock_cannot_be_walked_around_by_the_address(world: World, settings)
     assert sign_in(client, "focal.btc").status_code == 429
 
 
+@pytest.mark.parametrize(("proxies", "answer"), [(0, 429), (1, 302), (2, 429)])
+def test_behind_a_proxy_a_strangers_tries_lock_nobody_else_out(world: World, settings, proxies, answer):
+    """The stranger writes what he likes into the header; only what the counted proxies added is believed."""
+    world.account("focal", "BTC")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    stranger = Client(headers={"x-forwarded-for": "198.51.100.1, 203.0.113.7"})
+    officer = Client(headers={"x-forwarded-for": "198.51.100.1, 10.0.0.8"})
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        last = sign_in(stranger, "focal.btc", "sai")
+    assert last.status_code == 429
+    assert sign_in(officer, "focal.btc").status_code == answer
+
+
 def test_a_new_password_of_the_administrator_opens_a_locked_account_at_once(world: World, settings):
     account = world.account("focal", "BTC")
     client = Client()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.wsgi import get_wsgi_application
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def _one(self, options: dict[str, Any]) -> None:
         import waitress
 
+        believed = {"x-forwarded-proto"} | ({"x-forwarded-for"} if settings.ALLAUTH_TRUSTED_PROXY_COUNT else set())
         waitress.serve(
             get_wsgi_application(),
             host=options["host"],
@@ -38,7 +40,8 @@ class Command(BaseCommand):
             ident="laban",
             channel_timeout=120,
             trusted_proxy="127.0.0.1",
-            trusted_proxy_headers={"x-forwarded-proto"},
+            trusted_proxy_count=settings.ALLAUTH_TRUSTED_PROXY_COUNT or None,
+            trusted_proxy_headers=believed,
             clear_untrusted_proxy_headers=True,
         )
 
