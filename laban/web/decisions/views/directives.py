@@ -19,7 +19,7 @@ from laban.decisions.queries import lists
 from laban.kernel.dates import office_day
 from laban.publishing.tables import Column as FileColumn
 from laban.web.clock import now_of
-from laban.web.excel import MOST, listed
+from laban.web.excel import FETCHED, listed
 from laban.web.history import history as written
 from laban.web.task_words import ACTIONS, DIRECTIVE_KINDS, DIRECTIVE_STATES, FIELDS, label, reference
 from laban.web.ui.empty import Empty
@@ -68,7 +68,7 @@ def export(request: HttpRequest) -> HttpResponse:
             row.answer_by, row.answer, str(DIRECTIVE_STATES[row.state]), row.task.title,
             row.task.document.number if row.task.document else "",
         )
-        for row in boxes[box][:MOST]
+        for row in boxes[box][:FETCHED]
     )  # fmt: skip
     return listed(_("Directives"), columns, lines, name="y-kien-chi-dao", today=today)
 

@@ -20,7 +20,7 @@ from laban.kernel.dates import office_day
 from laban.orgs.queries.register import known
 from laban.publishing.tables import Column as FileColumn
 from laban.web.clock import now_of
-from laban.web.excel import MOST, listed
+from laban.web.excel import FETCHED, listed
 from laban.web.history import history as written
 from laban.web.task_words import ACTIONS, FIELDS, OBSTACLE_STATES, code, reference
 from laban.web.ui import formats
@@ -76,7 +76,7 @@ def export(request: HttpRequest) -> HttpResponse:
             row.decision, row.task.document.number if row.task.document else "", code(row.task.number),
             row.task.title, row.task.owner.name,
         )
-        for row in rows[:MOST]
+        for row in rows[:FETCHED]
     )  # fmt: skip
     notes = [below.name] if below else []
     return listed(_("Obstacles"), columns, lines, name="vuong-mac", today=today, notes=notes)

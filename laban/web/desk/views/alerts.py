@@ -30,7 +30,6 @@ from laban.web.ui.status import Status
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
 
 PAGE = 50
-MOST = 20_000
 
 
 @login_required
@@ -70,7 +69,7 @@ def export(request: HttpRequest) -> HttpResponse:
         FileColumn(_("Days"), 8),
     )
     notes = [heading] if heading else []
-    lines = _file_rows(rows[:MOST])
+    lines = _file_rows(rows[: excel.FETCHED])
     return excel.listed(_("Log of warnings"), columns, lines, name="canh-bao", today=today, notes=notes)
 
 

@@ -17,7 +17,7 @@ from laban.orgs.queries.calendar import working_calendar
 from laban.publishing.tables import Column
 from laban.web.badges import task_badge, task_chip
 from laban.web.clock import now_of
-from laban.web.excel import MOST, listed
+from laban.web.excel import FETCHED, listed
 from laban.web.task_words import PRODUCT_KINDS, QUALITIES, code, label
 from laban.web.tasks.views.listing import rows_of, state_of, wanted_of
 from laban.web.ui import formats
@@ -27,15 +27,13 @@ from laban.work.queries.exports import for_export
 @login_required
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """Columns as offices ask for them; a fixed number of queries. Of a longer list the file says what it leaves out."""
+    """Columns as offices ask for them; a fixed number of queries."""
     today = office_day(now_of(request))
     state = state_of(request)
     rows = rows_of(request, wanted_of(request, state), state)
-    tasks = for_export(rows[: MOST + 1])
+    tasks = for_export(rows[:FETCHED])
     notes = [_("As of {day}").format(day=formats.day(today))]
-    if len(tasks) > MOST:
-        notes.append(_("Only the first {most} rows: narrow the list for the rest.").format(most=formats.number(MOST)))
-    return listed(_("Tasks"), columns(), _rows(tasks[:MOST], today), name="nhiem-vu", today=today, notes=notes)
+    return listed(_("Tasks"), columns(), _rows(tasks, today), name="nhiem-vu", today=today, notes=notes)
 
 
 def columns() -> tuple[Column, ...]:

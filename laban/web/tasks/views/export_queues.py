@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from laban.kernel.dates import office_day
 from laban.publishing.tables import Column
 from laban.web.clock import now_of
-from laban.web.excel import MOST, listed
+from laban.web.excel import FETCHED, listed
 from laban.web.task_words import code
 from laban.web.ui import formats
 from laban.work.queries import queues
@@ -77,7 +77,7 @@ def export(request: HttpRequest, queue: str) -> HttpResponse:
         Column(_("Code"), 10), Column(_("Source document"), 22), Column(_("Task"), 50), Column(_("Owner"), 28),
         Column(_("Deadline in force"), 13), *(Column(str(words), 30) for words in wanted.columns),
     )  # fmt: skip
-    rows = (_cells(wanted, row) for row in wanted.rows(request.actor)[:MOST])
+    rows = (_cells(wanted, row) for row in wanted.rows(request.actor)[:FETCHED])
     notes = [_("As of {day}").format(day=formats.day(today))]
     return listed(str(wanted.title), columns, rows, name=wanted.name, today=today, notes=notes)
 
