@@ -62,6 +62,8 @@ def main() -> int:
     with throwaway() as address:
         postgres = {"LABAN_DATABASE": address}
         if options.prove:
+            drawn_anew = ["--hypothesis-profile=prove", "-m", "not browser and not prove", *PURE]
+            passed.append(pytest("properties, examples drawn anew", "-n", "2", *drawn_anew))
             passed.append(pytest("proofs on SQLite", "-m", "prove"))
             passed.append(pytest("proofs on PostgreSQL", "-m", "prove", **postgres))
             return 0 if all(passed) else 1

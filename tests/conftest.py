@@ -7,10 +7,16 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.chromium import chromium_running
 from tests.world import NOW, World, build_world
+
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "database": None}
+"""How long an example takes says more about the machine's other work than about the code."""
+settings.register_profile("test", derandomize=True, **PATIENT)
+settings.register_profile("prove", max_examples=1000, **PATIENT)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import jsonschema
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import score_reader as bench
@@ -58,7 +58,7 @@ def files(draw: st.DrawFn) -> Blocks:
     return Blocks(draw(st.sampled_from(("docx", "pdf", "xlsx"))), tuple(found))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(files())
 def test_any_blocks_give_a_draft_of_the_contract(source: Blocks) -> None:
     answer = understand(source, RULES).draft.to_json()
@@ -69,13 +69,13 @@ def test_any_blocks_give_a_draft_of_the_contract(source: Blocks) -> None:
         VALIDATOR.validate(answer)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(files())
 def test_the_same_blocks_give_the_same_draft(source: Blocks) -> None:
     assert understand(source, RULES).draft.to_json() == understand(source, RULES).draft.to_json()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(paragraphs, max_size=12))
 def test_no_labelled_paragraph_of_a_running_text_is_lost(lines: list[str]) -> None:
     """Each printed paragraph stands in a provision, before the first, behind the last, or in a warning."""
