@@ -17,6 +17,7 @@ from laban.api.lookup import found
 from laban.api.shapes import Day, Given, Id, Reasoned, Said, Seen, Version, Words, reads, writes
 from laban.api.v1.task_shapes import Evidence, Extension, Task, evidence_out, extension_out, whole
 from laban.kernel.errors import Invalid
+from laban.usecases import close_task
 from laban.usecases.submit_evidence import Upload, prove_task
 from laban.work.operations import acceptance, extension
 from laban.work.operations.acceptance import MOST_AT_ONCE
@@ -123,7 +124,7 @@ def get_evidence_file(request: HttpRequest, evidence_file_id: Id) -> FileRespons
 def accept_evidence(request: HttpRequest, task_id: Id, data: Acceptance) -> Task:
     """By the assigner's leader; nobody accepts what he submitted."""
     row = found(detail.plain(actor(request), task_id))
-    acceptance.accept_evidence(
+    close_task.accept_task(
         actor=actor(request),
         task=row,
         quality=data.quality,
@@ -148,7 +149,7 @@ def accept_several(request: HttpRequest, data: Acceptances) -> AcceptedTasks:
         )
         for each in data.tasks
     ]
-    acceptance.accept_many(actor=who, verdicts=verdicts, now=now_of(request))
+    close_task.accept_tasks(actor=who, verdicts=verdicts, now=now_of(request))
     return AcceptedTasks(ids=[each.task for each in data.tasks])
 
 
@@ -164,7 +165,7 @@ def return_evidence(request: HttpRequest, task_id: Id, data: Reasoned) -> Task:
 @router.post("/tasks/{int:task_id}/reopen", response=writes(Task), summary="Open an accepted task again")
 def reopen_task(request: HttpRequest, task_id: Id, data: Reasoned) -> Task:
     row = found(detail.plain(actor(request), task_id))
-    acceptance.reopen_task(actor=actor(request), task=row, reason=data.reason, now=now_of(request), seen=data.version)
+    close_task.reopen_task(actor=actor(request), task=row, reason=data.reason, now=now_of(request), seen=data.version)
     return whole(request, task_id)
 
 

@@ -17,8 +17,9 @@ from laban.api.shapes import Day, Given, Id, Line, Reasoned, Said, Seen, Title, 
 from laban.api.v1.task_shapes import Input, Milestone, Task, input_out, milestone_out, whole
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid
+from laban.usecases import close_task
 from laban.usecases.reassign_task import reassign_task
-from laban.work.operations import cancel, coordination, correct, handshake, milestones, people
+from laban.work.operations import coordination, correct, handshake, milestones, people
 from laban.work.operations.new_task import InputOwed
 from laban.work.queries import detail
 
@@ -163,7 +164,7 @@ def correct_task(request: HttpRequest, task_id: Id, data: CorrectedIn) -> Task:
 def cancel_task(request: HttpRequest, task_id: Id, data: Cancelled) -> Task:
     """It stays in the register, outside the totals."""
     row = _task(request, task_id)
-    cancel.cancel(
+    close_task.cancel_task(
         actor=actor(request),
         task=row,
         reason=data.reason,

@@ -14,9 +14,10 @@ from laban.cli.demo.people import People
 from laban.decisions.operations.directives import NewDirective, answer
 from laban.decisions.operations.obstacles import NewObstacle
 from laban.platform.operations import files
+from laban.usecases.close_task import accept_task
 from laban.usecases.direct_task import Effect, direct_task
 from laban.usecases.register_obstacle import register_obstacle
-from laban.work.operations.acceptance import accept_evidence, return_evidence
+from laban.work.operations.acceptance import return_evidence
 from laban.work.operations.evidence import NewEvidence, submit_evidence
 from laban.work.operations.extension import ask_extension, grant_extension
 from laban.work.operations.handshake import accept_assignment, return_assignment
@@ -104,7 +105,7 @@ class Lives:
 
     def _close(self, task: Any, now: datetime) -> None:
         quality = ("met", "well_met", "well_met", "excellent")[spread(f"q{task.pk}", 4)]
-        accept_evidence(actor=self._assigner(task, now), task=task, quality=quality, now=now)
+        accept_task(actor=self._assigner(task, now), task=task, quality=quality, now=now)
 
     def _send_back(self, task: Any, now: datetime) -> None:
         reason = self.words["evidence_return_reason"]

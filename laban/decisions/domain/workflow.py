@@ -7,6 +7,7 @@ from enum import StrEnum
 from laban.kernel.machine import Machine, next_state
 
 __all__ = [
+    "ABOUT_DONE",
     "DIRECTIVE",
     "OBSTACLE",
     "DirectiveEvent",
@@ -43,6 +44,10 @@ class DirectiveKind(StrEnum):
     ASK_EVIDENCE = "ask_evidence"
     CHECK_FIGURES = "check_figures"
     COMMENT = "comment"
+
+
+ABOUT_DONE = frozenset({DirectiveKind.CHECK_FIGURES, DirectiveKind.COMMENT})
+"""What a leader can still ask or say of a task that was accepted; the others want something done on it."""
 
 
 class DirectiveState(StrEnum):

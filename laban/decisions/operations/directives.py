@@ -9,7 +9,14 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from laban.audit.operations.record import Act, Target, record
-from laban.decisions.domain.workflow import DIRECTIVE, DirectiveEvent, DirectiveKind, DirectiveState, next_state
+from laban.decisions.domain.workflow import (
+    ABOUT_DONE,
+    DIRECTIVE,
+    DirectiveEvent,
+    DirectiveKind,
+    DirectiveState,
+    next_state,
+)
 from laban.decisions.models import Directive, DirectiveTask, Obstacle
 from laban.decisions.policy import POLICY
 from laban.decisions.queries.lists import unanswered
@@ -46,7 +53,11 @@ class NewDirective:
 
 @transaction.atomic
 def send(*, actor: Actor, task: Task, data: NewDirective, now: datetime) -> Directive:
-    """Send a directive on a task to its owner or assigner. Raises Invalid for another recipient or a past day."""
+    """Send a directive on a task to its owner or assigner.
+
+    Raises Invalid for another recipient or a past day, Conflict for a closed task, of which only what was done can be
+    asked or remarked.
+    """
     POLICY.require(actor, "directive.send", task)
     text, recipient = given(data.text, field="text"), data.recipient or task.owner
     _check(actor, task, data, recipient, now)
@@ -66,7 +77,7 @@ def send(*, actor: Actor, task: Task, data: NewDirective, now: datetime) -> Dire
         answer_by=data.answer_by or default_answer_day(now),
     )
     said = {"text": (None, text), "recipient": (None, str(recipient)), "answer_by": (None, row.answer_by)}
-    _note(row, actor, f"directive.{row.kind}", now, said)
+    note_directive(row, actor, f"directive.{row.kind}", now, said)
     people = owner_people(task, now=now) if recipient.pk == task.owner_id else agency_people(recipient.pk, now=now)
     say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=text)
     return row
@@ -80,7 +91,7 @@ def answer(*, actor: Actor, directive: Directive, text: str, now: datetime, seen
     row = _held(directive, DirectiveEvent.ANSWER, seen)
     row.answer, row.answered_by_id, row.answered_by_label, row.answered_at = words, actor.account_id, actor.label, now
     row.save()
-    _note(row, actor, "directive.answer", now, {"state": (directive.state, row.state), "answer": ("", words)})
+    note_directive(row, actor, "directive.answer", now, {"state": (directive.state, row.state), "answer": ("", words)})
     people = [*agency_people(row.sender_id, now=now), *([row.sent_by_id] if row.sent_by_id else [])]
     say(
         row.task, kind="directive.answered", to=people, actor=actor, now=now, recipient=str(row.recipient), answer=words
@@ -101,7 +112,7 @@ def hold_open(*, directive: Directive, seen: int | None = None) -> Directive:
 def note_task(*, actor: Actor, directive: Directive, task: Task, now: datetime) -> DirectiveTask:
     """The task was made of the directive: linked both ways, and said in the history of both."""
     link = DirectiveTask.objects.create(directive=directive, task=task)
-    _note(directive, actor, "directive.turn", now, {"task": (None, str(task))})
+    note_directive(directive, actor, "directive.turn", now, {"task": (None, str(task))})
     act = Act("task.from_directive", target_of(task), {"directive": (None, directive.text)})
     record(actor=actor, act=act, now=now)
     people = [*agency_people(directive.sender_id, now=now), *([directive.sent_by_id] if directive.sent_by_id else [])]
@@ -114,19 +125,35 @@ def note_task(*, actor: Actor, directive: Directive, task: Task, now: datetime) 
 def follow_owner(*, task: Task, before: Agency, actor: Actor, now: datetime) -> int:
     """The task went to another owner: what the old one had not answered is now the new one's, with a day of its own.
 
-    Returns how many directives moved.
+    Where the new owner is the sender himself it is closed. Returns how many directives were touched.
     """
     rows = list(_rows().filter(task=task, recipient=before, state=DirectiveState.OPEN))
-    due = default_answer_day(now)
     for row in rows:
-        changes = {"recipient": (str(before), str(task.owner)), "answer_by": (row.answer_by, due)}
-        row.recipient, row.recipient_path, row.answer_by, row.reminded_on = task.owner, task.owner_path, due, None
-        row.version += 1
-        row.save()
-        _note(row, actor, "directive.follow_owner", now, changes)
-        people = owner_people(task, now=now)
-        say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
+        if row.sender_id == task.owner_id:
+            _close_own(row, actor, now)
+        else:
+            _hand_over(row, task, before, actor, now)
     return len(rows)
+
+
+def _close_own(row: Directive, actor: Actor, now: datetime) -> None:
+    """The sender took the task over himself: he owes himself no answer."""
+    before = row.state
+    row.state = str(next_state(DIRECTIVE, DirectiveState(before), DirectiveEvent.CLOSE))
+    row.closed_at, row.version = now, row.version + 1
+    row.save()
+    note_directive(row, actor, "directive.close", now, {"state": (before, row.state)})
+
+
+def _hand_over(row: Directive, task: Task, before: Agency, actor: Actor, now: datetime) -> None:
+    due = default_answer_day(now)
+    changes = {"recipient": (str(before), str(task.owner)), "answer_by": (row.answer_by, due)}
+    row.recipient, row.recipient_path, row.answer_by, row.reminded_on = task.owner, task.owner_path, due, None
+    row.version += 1
+    row.save()
+    note_directive(row, actor, "directive.follow_owner", now, changes)
+    people = owner_people(task, now=now)
+    say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
 
 
 @transaction.atomic
@@ -136,7 +163,7 @@ def close(*, actor: Actor, directive: Directive, now: datetime, seen: int | None
     row = _held(directive, DirectiveEvent.CLOSE, seen)
     row.closed_at = now
     row.save()
-    _note(row, actor, "directive.close", now, {"state": (directive.state, row.state)})
+    note_directive(row, actor, "directive.close", now, {"state": (directive.state, row.state)})
     people = agency_people(row.recipient_id, now=now)
     say(row.task, kind="directive.closed", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
     return row
@@ -172,6 +199,8 @@ def default_answer_day(now: datetime) -> date:
 def _check(actor: Actor, task: Task, data: NewDirective, recipient: Agency, now: datetime) -> None:
     if data.kind not in KINDS:
         raise Invalid("“{value}” is not known here.", field="kind", value=data.kind)
+    if not task.is_open and not (task.accepted_on and data.kind in ABOUT_DONE):
+        raise Conflict("This task is closed: open it again before you change it.", code="task_closed")
     if data.answer_by is not None and data.answer_by < office_day(now):
         raise Invalid("The day lies in the past.", field="answer_by")
     if recipient.pk not in (task.owner_id, task.assigner_id) and not PathRange(task.owner_path).covers(recipient.path):
@@ -207,5 +236,8 @@ def _held(directive: Directive, event: DirectiveEvent, seen: int | None) -> Dire
     return row
 
 
-def _note(row: Directive, actor: Actor, action: str, now: datetime, changes: dict[str, tuple[object, object]]) -> None:
+def note_directive(
+    row: Directive, actor: Actor, action: str, now: datetime, changes: dict[str, tuple[object, object]]
+) -> None:
+    """A line of the record."""
     record(actor=actor, act=Act(action=action, target=Target("directive", row.pk, row.text), changes=changes), now=now)

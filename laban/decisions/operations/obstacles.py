@@ -21,10 +21,13 @@ from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.folding import fold
+from laban.kernel.messages import gettext_noop
 from laban.orgs.models import Agency
 from laban.work.models import Task
 from laban.work.operations.reasons import given
 from laban.work.operations.telling import agency_people, assigner_people, owner_people, say
+
+OWN = gettext_noop("The owner cannot be the level that must decide: it would not be an obstacle.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ def register_obstacle(*, actor: Actor, task: Task, data: NewObstacle, now: datet
         registered_at=now,
     )
     said = {"text": (None, text), "decider": (None, str(data.decider)), "wanted_by": (None, data.wanted_by)}
-    _note(row, actor, "obstacle.register", now, said)
+    note_obstacle(row, actor, "obstacle.register", now, said)
     people = [*agency_people(data.decider.pk, now=now), *assigner_people(task, now=now)]
     say(task, kind="obstacle.registered", to=people, actor=actor, now=now, decider=str(data.decider), text=text)
     return row
@@ -69,7 +72,7 @@ def decide(*, actor: Actor, obstacle: Obstacle, decision: str, now: datetime, se
     row = _held(obstacle, ObstacleEvent.DECIDE, seen)
     row.decision, row.decided_by_id, row.decided_at = text, actor.account_id, now
     row.save()
-    _note(row, actor, "obstacle.decide", now, {"state": (obstacle.state, row.state), "decision": ("", text)})
+    note_obstacle(row, actor, "obstacle.decide", now, {"state": (obstacle.state, row.state), "decision": ("", text)})
     people = [*owner_people(row.task, now=now), *assigner_people(row.task, now=now)]
     say(
         row.task,
@@ -95,10 +98,12 @@ def pass_on(
         raise Conflict("This obstacle has already been decided.", code="obstacle_state")
     if decider.pk == row.decider_id:
         raise Invalid("Choose another level.", field="decider")
+    if decider.pk == row.task.owner_id:
+        raise Invalid(OWN, field="decider")
     before, row.decider, row.decider_path = str(row.decider), decider, decider.path
     row.version += 1
     row.save()
-    _note(row, actor, "obstacle.pass_on", now, {"decider": (before, str(decider))}, why)
+    note_obstacle(row, actor, "obstacle.pass_on", now, {"decider": (before, str(decider))}, why)
     people = [*agency_people(decider.pk, now=now), *owner_people(row.task, now=now)]
     say(row.task, kind="obstacle.registered", to=people, actor=actor, now=now, decider=str(decider), text=row.text)
     return row
@@ -111,7 +116,7 @@ def clear(*, actor: Actor, obstacle: Obstacle, reason: str = "", now: datetime, 
     row = _held(obstacle, ObstacleEvent.CLEAR, seen)
     row.cleared_at = now
     row.save()
-    _note(row, actor, "obstacle.clear", now, {"state": (obstacle.state, row.state)}, reason.strip())
+    note_obstacle(row, actor, "obstacle.clear", now, {"state": (obstacle.state, row.state)}, reason.strip())
     people = [*agency_people(row.decider_id, now=now), *assigner_people(row.task, now=now)]
     say(row.task, kind="obstacle.cleared", to=people, actor=actor, now=now, text=row.text)
     return row
@@ -128,7 +133,7 @@ def _checked(data: NewObstacle, task: Task, now: datetime) -> str:
     if len(text) > LONGEST_OBSTACLE:
         raise Invalid("At most {most} characters.", field="text", most=LONGEST_OBSTACLE)
     if data.decider.pk == task.owner_id:
-        raise Invalid("The owner cannot be the level that must decide: it would not be an obstacle.", field="decider")
+        raise Invalid(OWN, field="decider")
     if data.wanted_by is not None and data.wanted_by < office_day(now):
         raise Invalid("The day lies in the past.", field="wanted_by")
     if not task.is_open:
@@ -156,7 +161,7 @@ def _held(obstacle: Obstacle, event: ObstacleEvent, seen: int | None) -> Obstacl
     return row
 
 
-def _note(
+def note_obstacle(
     row: Obstacle,
     actor: Actor,
     action: str,
@@ -164,5 +169,6 @@ def _note(
     changes: dict[str, tuple[object, object]],
     reason: str = "",
 ) -> None:
+    """A line of the record."""
     target = Target("obstacle", row.pk, row.text)
     record(actor=actor, act=Act(action=action, target=target, changes=changes, reason=reason), now=now)

@@ -15,6 +15,7 @@ from laban.kernel.messages import Message, gettext_noop
 from laban.work.domain.workflow import ACCEPTANCE, EvidenceEvent, EvidenceState, QualityRating, next_state
 from laban.work.models import Evidence, Task
 from laban.work.operations.reasons import given, require_open
+from laban.work.operations.requests import end_requests
 from laban.work.operations.saving import hold, keep
 from laban.work.operations.telling import followers, owner_people, say
 from laban.work.policy import POLICY
@@ -87,6 +88,7 @@ def accept_evidence(
     held.accepted_on = office_day(now)
     held.completed_on = max((row.dated for row in rows if row.dated), default=None)
     held.quality = quality
+    end_requests(held, actor=actor, now=now)
     keep(held, actor=actor, action="evidence.accept", reason=note.strip(), now=now)
     people = [*owner_people(held, now=now), *followers(held)]
     say(held, kind="evidence.accepted", to=people, actor=actor, now=now)

@@ -9,9 +9,9 @@ from django.db import transaction
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid
-from laban.work.domain.workflow import ExtensionState
 from laban.work.models import Task
 from laban.work.operations.reasons import given, require_open
+from laban.work.operations.requests import end_requests
 from laban.work.operations.saving import hold, keep
 from laban.work.operations.telling import owner_people, say
 from laban.work.policy import POLICY
@@ -26,8 +26,8 @@ def cancel(
     now: datetime,
     with_parts: bool = False,
     seen: int | None = None,
-) -> int:
-    """Cancel a task; returns how many were cancelled. Raises Conflict when open parts hang below it, unless
+) -> list[Task]:
+    """Cancel a task; returns what was cancelled. Raises Conflict when open parts hang below it, unless
     `with_parts` says that they end with it."""
     POLICY.require(actor, "task.cancel", task)
     why = given(reason)
@@ -40,11 +40,12 @@ def cancel(
             code="open_parts",
             count=len(parts),
         )
-    for each in [held, *(hold(part) for part in parts)]:
+    ended = [held, *(hold(part) for part in parts)]
+    for each in ended:
         each.cancelled_on = office_day(now)
         _end(each, "task.cancel", actor, why, now)
         say(each, kind="task.cancelled", to=owner_people(each, now=now), actor=actor, now=now, reason=why)
-    return 1 + len(parts)
+    return ended
 
 
 @transaction.atomic
@@ -64,9 +65,7 @@ def supersede(*, actor: Actor, task: Task, by: Task, reason: str, now: datetime,
 
 
 def _end(task: Task, action: str, actor: Actor, reason: str, now: datetime, **changes: tuple[str, str]) -> None:
-    task.extensions.filter(state=ExtensionState.REQUESTED).update(
-        state=str(ExtensionState.WITHDRAWN), decided_by_id=actor.account_id, decided_at=now
-    )
+    end_requests(task, actor=actor, now=now)
     keep(task, actor=actor, action=action, reason=reason, now=now, changes=changes)
 
 

@@ -12,12 +12,14 @@ from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
 from laban.kernel.errors import Invalid, NotAllowed
 from laban.kernel.folding import fold
+from laban.kernel.messages import Message
 from laban.orgs.models import Agency
 from laban.work.domain.cascade import require_within_parent
 from laban.work.domain.workflow import CORRECTION, CorrectionEvent, CorrectionState, next_state
 from laban.work.models import Correction, Task
-from laban.work.operations.checking import deadline_findings, text_findings
+from laban.work.operations.checking import CHILD_UNDATED, deadline_findings, text_findings
 from laban.work.operations.reasons import given, require_open
+from laban.work.operations.requests import end_extensions
 from laban.work.operations.saving import hold, keep
 from laban.work.operations.telling import assigner_people, owner_people, say
 from laban.work.policy import POLICY
@@ -111,10 +113,29 @@ def _check(task: Task, data: Corrected) -> None:
     ]
     if found:
         raise Invalid.of(found)
-    require_within_parent(due=data.due, parent_due=task.parent.due if task.parent else None)
-    last = task.children.filter(cancelled_on=None, superseded_on=None).aggregate(last=Max("due"))["last"]
-    if data.due and last and last > data.due:
+
+
+def _check_whole(task: Task, due: date | None) -> None:
+    whole = task.parent.due if task.parent else None
+    if whole is not None and due is None:
+        raise Invalid.of([("due", Message(CHILD_UNDATED, {"due": whole}))])
+    require_within_parent(due=due, parent_due=whole)
+
+
+def _check_parts(task: Task, due: date | None) -> None:
+    if due is None:
+        return
+    parts = task.children.filter(cancelled_on=None, superseded_on=None)
+    last = parts.aggregate(last=Max("due"))["last"]
+    if last and last > due:
         raise Invalid("A part of this task is due on {last}: it cannot end before.", field="due", last=last)
+    endless = parts.filter(due=None).count()
+    if endless:
+        raise Invalid(
+            "{count} parts of this task have no deadline: give them one no later than this before the whole gets it.",
+            field="due",
+            count=endless,
+        )
 
 
 def _correct_deadline(task: Task, data: Corrected, actor: Actor, now: datetime) -> None:
@@ -127,6 +148,10 @@ def _correct_deadline(task: Task, data: Corrected, actor: Actor, now: datetime) 
     task.deadline_kind, task.start_on, task.original_due = wanted
     if not task.extensions_granted or data.due is None or (task.due and data.due > task.due):
         task.due = data.due
+    _check_whole(task, task.due)
+    _check_parts(task, task.due)
+    if task.due is None:
+        end_extensions(task, actor=actor, now=now)
     task.entered_late = task.entered_late or (data.due is not None and data.due < office_day(now))
 
 

@@ -1,4 +1,4 @@
-"""Facts that acts of other subjects establish about a task: a report came, an obstacle stands, a correction waits."""
+"""Facts that acts of other subjects establish about a task: a report came, an obstacle stands."""
 
 from __future__ import annotations
 
@@ -49,14 +49,6 @@ def set_obstacle(task: Task, *, since: date | None, now: datetime, decider: Agen
     held.obstacle_since = since
     held.decider = decider or held.decider
     return _kept(held, ["obstacle_since", "decider"], now)
-
-
-@transaction.atomic
-def set_correction(task: Task, *, pending: bool, now: datetime) -> Task:
-    """A correction of the task, or of its reports, waits for a decision: it stands apart from the red ones."""
-    held = locked(task)
-    held.correction_pending = pending
-    return _kept(held, ["correction_pending"], now)
 
 
 def _kept(held: Task, names: list[str], now: datetime) -> Task:

@@ -9,7 +9,7 @@ from django.db import transaction
 from laban.audit.operations.record import Act, record_many
 from laban.kernel.actor import Actor
 from laban.kernel.dates import office_day
-from laban.kernel.errors import Invalid
+from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.folding import fold
 from laban.orgs.models import Agency
 from laban.platform.operations import feed
@@ -17,13 +17,13 @@ from laban.work.domain.workflow import (
     ASSIGNMENT,
     AssignmentEvent,
     AssignmentState,
-    ExtensionState,
     InputState,
     next_state,
 )
 from laban.work.models import Task
 from laban.work.operations.numbering import scope_of, take_numbers
 from laban.work.operations.reasons import given, require_open
+from laban.work.operations.requests import end_requests
 from laban.work.operations.saving import FEED, hold, keep, target_of
 from laban.work.operations.telling import owner_people, say
 from laban.work.policy import POLICY
@@ -33,7 +33,8 @@ from laban.work.policy import POLICY
 def reassign(*, actor: Actor, task: Task, owner: Agency, reason: str, now: datetime, seen: int | None = None) -> Task:
     """The task goes to another owner, who accepts or returns it. Its open parts are then assigned by the new owner.
 
-    An open request to extend ends with the old owner. Raises Invalid for the owner it already has.
+    Open requests to extend or to correct end with the old owner. Raises Invalid for the owner it already has, Conflict
+    while evidence of the old owner waits for its answer.
     """
     POLICY.require(actor, "task.reassign", task)
     why = given(reason)
@@ -43,18 +44,27 @@ def reassign(*, actor: Actor, task: Task, owner: Agency, reason: str, now: datet
         raise Invalid("{agency} already owns this task.", field="owner", agency=owner)
     if owner.valid_to is not None:
         raise Invalid("{agency} no longer exists: choose its successor.", field="owner", agency=owner)
+    if held.waits_for_acceptance:
+        raise Conflict(
+            "Evidence waits for acceptance: accept or return it before the task goes to another owner.",
+            code="evidence_waits",
+        )
     told = owner_people(held, now=now)
     _end_old_side(held, owner, actor, now)
-    before = str(held.owner)
+    before = held.owner
     _offer(held, owner, now)
-    keep(held, actor=actor, action="task.reassign", reason=why, now=now, changes={"owner": (before, str(owner))})
-    _move_parts(held, actor, now)
+    keep(held, actor=actor, action="task.reassign", reason=why, now=now, changes={"owner": (str(before), str(owner))})
+    _move_parts(held, before, actor, now)
     say(held, kind="task.reassigned", to=[*told, *owner_people(held, now=now)], actor=actor, now=now)
     return held
 
 
 def _offer(task: Task, owner: Agency, now: datetime) -> None:
     next_state(ASSIGNMENT, AssignmentState(task.assignment), AssignmentEvent.END)
+    if task.receiver_id is not None and task.receiver_id == task.owner.superior_id:
+        task.receiver = owner.superior or task.assigner
+    if task.decider_id == owner.pk:
+        task.decider = None
     task.owner, task.owner_path = owner, owner.path
     task.assignment, task.assigned_on, task.assignment_on = str(AssignmentState.OFFERED), office_day(now), None
     task.return_reason, task.responsible, task.responsible_unit = "", None, ""
@@ -62,13 +72,12 @@ def _offer(task: Task, owner: Agency, now: datetime) -> None:
 
 
 def _end_old_side(task: Task, owner: Agency, actor: Actor, now: datetime) -> None:
-    task.extensions.filter(state=ExtensionState.REQUESTED).update(
-        state=str(ExtensionState.WITHDRAWN), decided_by_id=actor.account_id, decided_at=now
-    )
+    end_requests(task, actor=actor, now=now)
     task.coordination.filter(agency=owner, state=InputState.OWED).update(state=str(InputState.WAIVED))
 
 
-def _move_parts(task: Task, actor: Actor, now: datetime) -> None:
+def _move_parts(task: Task, before: Agency, actor: Actor, now: datetime) -> None:
+    """The new owner assigns the open parts and, where their products were due to the old one, receives them."""
     parts = list(task.children.filter(accepted_on=None, cancelled_on=None, superseded_on=None).select_for_update())
     acts = [
         Act(action="task.assigner", target=target_of(part), changes={"assigner": (str(part.assigner), str(task.owner))})
@@ -79,7 +88,10 @@ def _move_parts(task: Task, actor: Actor, now: datetime) -> None:
         part.assigner, part.assigner_path = task.owner, task.owner_path
         part.number = numbers.get(part.pk, part.number)
         part.version += 1
-    Task.objects.bulk_update(parts, ["assigner", "assigner_path", "number", "version"], batch_size=200)
+        if part.receiver_id == before.pk:
+            part.receiver = task.owner
+    columns = ["assigner", "assigner_path", "receiver", "number", "version"]
+    Task.objects.bulk_update(parts, columns, batch_size=200)
     Task.objects.filter(parent__in=[part.pk for part in parts]).update(parent_assigner_path=task.owner_path)
     feed.append(subject=FEED, object_ids=[part.pk for part in parts], now=now)
     record_many(actor=actor, acts=acts, now=now)

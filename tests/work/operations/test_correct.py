@@ -12,7 +12,7 @@ from laban.work.models import Task
 from laban.work.operations.cancel import cancel, supersede
 from laban.work.operations.correct import Corrected, ask_correction, correct, refuse_correction
 from laban.work.operations.create import ChildShare, create_children
-from laban.work.operations.extension import extend
+from laban.work.operations.extension import ask_extension, extend, grant_extension
 from tests.world import World
 
 
@@ -103,7 +103,8 @@ def test_cancelling_a_task_with_open_parts_wants_a_word_on_them(world: World) ->
     with pytest.raises(Conflict) as refused:
         cancel(actor=SYSTEM, task=task, reason="Hết hiệu lực", now=world.now)
     assert refused.value.code == "open_parts"
-    assert cancel(actor=SYSTEM, task=task, reason="Hết hiệu lực", with_parts=True, now=world.now) == 2
+    ended = cancel(actor=SYSTEM, task=task, reason="Hết hiệu lực", with_parts=True, now=world.now)
+    assert len(ended) == 2
     assert set(Task.objects.values_list("standing", flat=True)) == {"cancelled"}
 
 
@@ -131,3 +132,49 @@ def test_a_closed_task_is_not_corrected(world: World) -> None:
     cancel(actor=SYSTEM, task=task, reason="Thôi", now=world.now)
     with pytest.raises(Conflict):
         correct(actor=SYSTEM, task=task, data=as_is(task), reason="Sai", now=world.now)
+
+
+def test_a_part_of_a_dated_whole_is_not_corrected_into_endless_work(world: World) -> None:
+    [part] = create_children(
+        actor=SYSTEM, parent=world.task(), shares=[ChildShare(owner=world.agency("BTC"))], now=world.now
+    )
+    data = replace(as_is(part), deadline_kind="recurring", due=None)
+    with pytest.raises(Invalid) as refused:
+        correct(actor=SYSTEM, task=part, data=data, reason="Gõ sai", now=world.now)
+    assert list(refused.value.errors) == ["due"]
+
+
+def test_a_whole_gets_no_deadline_while_a_part_has_none(world: World) -> None:
+    whole = world.task(due=None)
+    create_children(actor=SYSTEM, parent=whole, shares=[ChildShare(owner=world.agency("BTC"))], now=world.now)
+    whole.refresh_from_db()
+    data = replace(as_is(whole), deadline_kind="date", due=date(2026, 12, 31))
+    with pytest.raises(Invalid):
+        correct(actor=SYSTEM, task=whole, data=data, reason="Gõ sai", now=world.now)
+
+
+def test_the_words_of_an_extended_whole_are_corrected_although_a_part_ends_after_its_first_day(world: World) -> None:
+    whole = world.task()
+    extend(actor=SYSTEM, task=whole, due=date(2027, 3, 1), reason="Bão", now=world.now)
+    share = ChildShare(owner=world.agency("BTC"), due=date(2027, 2, 1))
+    whole.refresh_from_db()
+    create_children(actor=SYSTEM, parent=whole, shares=[share], now=world.now)
+    whole.refresh_from_db()
+    fixed = correct(
+        actor=SYSTEM, task=whole, data=replace(as_is(whole), title="Đề án mới"), reason="Gõ sai", now=world.now
+    )
+    assert (fixed.title, fixed.due) == ("Đề án mới", date(2027, 3, 1))
+
+
+def test_a_deadline_that_is_corrected_away_takes_the_request_to_extend_with_it(world: World) -> None:
+    task = world.task()
+    asked = ask_extension(
+        actor=world.actor("focal", "BKHCN"), task=task, wanted_due=date(2027, 1, 31), reason="Chờ", now=world.now
+    )
+    task.refresh_from_db()
+    data = replace(as_is(task), deadline_kind="none", due=None)
+    correct(actor=SYSTEM, task=task, data=data, reason="Văn bản không ghi thời hạn", now=world.now)
+    asked.refresh_from_db()
+    assert asked.state == "withdrawn"
+    with pytest.raises(Conflict):
+        grant_extension(actor=world.actor("leader", "VPCP"), extension=asked, now=world.now)

@@ -8,29 +8,29 @@ from django.utils.translation import gettext_lazy
 
 from laban.documents.queries import lists as documents
 from laban.kernel.errors import Invalid
+from laban.usecases.close_task import cancel_task, supersede_task
 from laban.web.act_forms import PlainForm
 from laban.web.acting import Call, calling
 from laban.web.tasks import forms
 from laban.web.tasks.acts.making import row_act, task_act
-from laban.work.operations import (
-    cancel,
-    links,
-)
+from laban.work.operations import links
 from laban.work.queries import detail, lists
 
 
 def _supersede(call: Call) -> Any:
     other = _numbered(call)
-    return cancel.supersede(
+    return supersede_task(
         actor=call.actor, task=call.task, by=other, reason=call.data["reason"], now=call.now, seen=call.seen
     )
 
 
 def _numbered(call: Call) -> Any:
     rows = lists.visible(call.actor).filter(document_id=call.task.document_id, number=call.data["by"])
+    if call.task.document_id is None:
+        rows = rows.filter(assigner_id=call.task.assigner_id)  # whose numbers these are
     found = rows.exclude(pk=call.task.pk).first()
     if found is None:
-        raise Invalid("There is no other task of this number in the document.", field="by")
+        raise Invalid("There is no other task of this number in the document, or of the same assigner.", field="by")
     return found
 
 
@@ -49,7 +49,7 @@ CANCEL = task_act(
     done=gettext_lazy("The task was cancelled; it stays in the register."),
     form=forms.CancelForm,
     danger=True,
-    run=calling(cancel.cancel, "reason", "with_parts"),
+    run=calling(cancel_task, "reason", "with_parts"),
 )
 SUPERSEDE = task_act(
     "supersede",

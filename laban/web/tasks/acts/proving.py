@@ -7,13 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from laban.kernel.errors import Invalid
+from laban.usecases import close_task
 from laban.usecases.submit_evidence import Upload, prove_task
 from laban.web.acting import Act, Call, calling
 from laban.web.tasks import forms, presenting
 from laban.web.tasks.acts.making import task_act
-from laban.work.operations import (
-    acceptance,
-)
+from laban.work.operations import acceptance
 from laban.work.operations.evidence import NewEvidence
 from laban.work.policy import POLICY
 from laban.work.queries import detail
@@ -63,7 +62,7 @@ ACCEPT = Act(
     form=forms.AcceptForm,
     template="tasks/accept.html",
     context=lambda request, row: {"evidence": presenting.evidence_list(row)},
-    run=calling(acceptance.accept_evidence, "quality", "note"),
+    run=calling(close_task.accept_task, "quality", "note"),
 )
 RETURN = task_act(
     "accept",
@@ -79,5 +78,5 @@ REOPEN = task_act(
     button=gettext_lazy("Open the task again"),
     done=gettext_lazy("The task is open again; its quality mark was removed."),
     form=forms.ReasonForm,
-    run=calling(acceptance.reopen_task, "reason"),
+    run=calling(close_task.reopen_task, "reason"),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from laban.kernel.errors import Invalid, NotAllowed
+from laban.usecases.close_task import accept_tasks
 from laban.web.clock import now_of
 from laban.web.methods import require_form
 from laban.web.refusals import add_errors
@@ -20,7 +21,7 @@ from laban.web.tasks import presenting
 from laban.web.tasks.forms import AcceptManyForm, own_mark
 from laban.web.ui.field import Field
 from laban.web.words import said
-from laban.work.operations.acceptance import MOST_AT_ONCE, Verdict, accept_many, refusal
+from laban.work.operations.acceptance import MOST_AT_ONCE, Verdict, refusal
 from laban.work.policy import POLICY
 from laban.work.queries.lists import visible
 from laban.work.queries.queues import with_evidence
@@ -53,7 +54,7 @@ def accept_several(request: HttpRequest) -> HttpResponse:
                 if task.pk in chosen
             ]
             try:
-                done = accept_many(actor=request.actor, verdicts=verdicts, now=now_of(request))
+                done = accept_tasks(actor=request.actor, verdicts=verdicts, now=now_of(request))
             except Invalid as error:
                 error.rename({f"task-{task.pk}": own_mark(task.pk) for task in tasks})
                 add_errors(form, error)
