@@ -35,7 +35,7 @@ def _sheets(snapshot: dict[str, Any], words: Words) -> list[Sheet]:
         _conventions(snapshot, words, demo),
         _units(snapshot, words, demo),
         *[
-            _tasks(words(f"sheet_{name}"), snapshot["sheets"][name], words, demo)
+            _tasks(words(f"sheet_{name}"), snapshot["sheets"][name], words, (*demo, *_left_out(name, snapshot, words)))
             for name in ("assigned", "done", "due", "open")
         ],
     ]
@@ -64,7 +64,12 @@ def _units(snapshot: dict[str, Any], words: Words, demo: tuple[str, ...]) -> She
     return Sheet(words("sheet_units"), columns, rows, notes=demo)
 
 
-def _tasks(title: str, tasks: list[dict[str, Any]], words: Words, demo: tuple[str, ...]) -> Sheet:
+def _left_out(name: str, snapshot: dict[str, Any], words: Words) -> tuple[str, ...]:
+    count = snapshot["left_out"][name]
+    return (words("left_out", count=count),) if count else ()
+
+
+def _tasks(title: str, tasks: list[dict[str, Any]], words: Words, notes: tuple[str, ...]) -> Sheet:
     rows = [
         [
             words("code", number=str(task["number"])),
@@ -78,7 +83,7 @@ def _tasks(title: str, tasks: list[dict[str, Any]], words: Words, demo: tuple[st
         ]
         for task in tasks
     ]
-    return Sheet(title, tuple(Column(words(name), width) for name, width in TASK_COLUMNS), rows, notes=demo)
+    return Sheet(title, tuple(Column(words(name), width) for name, width in TASK_COLUMNS), rows, notes=notes)
 
 
 def _day(iso: str | None) -> date | None:

@@ -87,6 +87,11 @@ class _Page:
         self.subsections += 1
         self.line(f"{self.layout['subsection'].format(n=self.subsections)} {title}", bold=True)
 
+    def left_out(self, name: str, snapshot: dict[str, Any]) -> None:
+        """Under a list that was cut: how many rows it leaves out."""
+        if count := snapshot["left_out"][name]:
+            self.line(self.words("left_out", count=count), size=12)
+
     def table(self, headings: list[str], rows: list[list[str]], widths_mm: list[float]) -> None:
         """A bordered table with a repeated heading row; rows are copies of one prepared row, which is fast."""
         table = self.word.add_table(rows=2, cols=len(headings))
@@ -199,6 +204,7 @@ def _results(page: _Page, snapshot: dict[str, Any]) -> None:
         for row in snapshot["results"]
     ]
     page.table([words("code_heading"), words("task"), words("lead"), words("result")], rows, [22, 48, 32, 60])
+    page.left_out("results", snapshot)
 
 
 def _told(page: _Page, row: dict[str, Any], snapshot: dict[str, Any]) -> str:
@@ -235,6 +241,7 @@ def _assessment(page: _Page, snapshot: dict[str, Any]) -> None:
     ]  # fmt: skip
     headings = [words(name) for name in ("code_heading", "task", "document", "lead", "due", "days", "progress")]
     page.table(headings, rows, [14, 44, 24, 30, 22, 14, 16])
+    page.left_out("overdue", snapshot)
 
 
 def _obstacles(page: _Page, snapshot: dict[str, Any]) -> None:
@@ -250,6 +257,7 @@ def _obstacles(page: _Page, snapshot: dict[str, Any]) -> None:
     ]  # fmt: skip
     headings = [words(name) for name in ("code_heading", "lead", "obstacle", "decider", "wanted_by", "decision")]
     page.table(headings, rows, [22, 30, 42, 26, 22, 22])
+    page.left_out("obstacles", snapshot)
 
 
 def _next(page: _Page, snapshot: dict[str, Any]) -> None:
@@ -265,6 +273,7 @@ def _next(page: _Page, snapshot: dict[str, Any]) -> None:
     ]
     headings = [words(name) for name in ("code_heading", "task", "lead", "product", "due")]
     page.table(headings, rows, [22, 48, 32, 40, 22])
+    page.left_out("next", snapshot)
 
 
 def _foot(page: _Page, snapshot: dict[str, Any]) -> None:

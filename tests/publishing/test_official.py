@@ -17,8 +17,10 @@ from laban.platform.operations import files
 from laban.platform.operations.installation import mark_demo
 from laban.platform.queries import installation
 from laban.publishing.operations.official import Wanted, make_report, request_report
+from laban.publishing.queries import snapshot as snapshots
 from laban.publishing.queries.snapshot import figures
 from laban.publishing.word import word_report
+from laban.work.models import Task
 from laban.work.operations.create import ChildShare, NewTask, create_children, create_task
 from tests.reporting.conftest import NOVEMBER, make_month
 
@@ -41,6 +43,7 @@ def task(world):
         deadline_kind="date",
         due=date(2026, 10, 1),
         product_text="Kế hoạch",
+        received_on=date(2026, 9, 1),
     )
     made = create_task(actor=SYSTEM, data=data, now=world.now)
     create_children(actor=SYSTEM, parent=made, shares=[ChildShare(owner=world.agency("SO-LD"))], now=world.now)
@@ -56,6 +59,14 @@ def made(world, *, actor=None, layout="state"):
     make_report(job_id=str(report.job_id), now=world.now)
     report.refresh_from_db()
     return report
+
+
+def new_task(world, title, *, due, received_on=None):
+    data = NewTask(
+        title=title, owner=world.agency("UB-LD"), assigner=world.agency("CP"), deadline_kind="date", due=due,
+        product_text="Báo cáo", **({"received_on": date.fromisoformat(received_on)} if received_on else {}),
+    )  # fmt: skip
+    return create_task(actor=SYSTEM, data=data, now=world.now)
 
 
 def text_of(report):
@@ -158,6 +169,40 @@ def test_a_quarter_tells_what_its_months_did(world):
     report.refresh_from_db()
     assert [row["text"] for row in report.snapshot["results"]] == ["Đã trình dự thảo lần hai"]
     assert "Tháng 11 năm 2026: Đã trình dự thảo lần hai" in text_of(report)
+
+
+def test_a_list_that_is_cut_says_how_much_it_leaves_out(world, task, monkeypatch):
+    for number in range(3):
+        new_task(world, f"Việc {number}", due=date(2026, 11, 2), received_on="2026-09-01")
+    fold(now=world.now)
+    whole = made(world)
+    assert set(whole.snapshot["left_out"].values()) == {0}
+    assert "còn" not in text_of(whole)
+    monkeypatch.setattr(snapshots, "LIMIT", 1)
+    monkeypatch.setattr(snapshots, "SHEET_LIMIT", 2)
+    report = made(world)
+    assert report.snapshot["left_out"]["overdue"] == 4  # the child among them
+    assert "còn 4 dòng nữa" in text_of(report)
+    open_ = load_workbook(io.BytesIO(files.open_stored(report.excel).read())).worksheets[5]
+    assert len(report.snapshot["sheets"]["open"]) == 2
+    assert any("còn" in str(row[0].value) for row in open_.iter_rows(max_row=4))
+
+
+def test_what_was_open_at_the_end_of_a_past_period_is_told_as_of_its_end(world):
+    """Finished in October, it was open when September ended; what came in October was not there."""
+
+    def received(title, day):
+        return new_task(world, title, due=date(2026, 9, 20), received_on=day).pk
+
+    finished, stands, came = received("A", "2026-08-01"), received("B", "2026-08-02"), received("C", "2026-10-02")
+    before = received("D", "2026-08-03")
+    done = {"accepted_on": date(2026, 11, 1), "quality": "good"}
+    Task.objects.filter(pk=finished).update(completed_on=date(2026, 10, 5), **done)
+    Task.objects.filter(pk=before).update(completed_on=date(2026, 9, 30), **done)
+    sheets = {name: [row["id"] for row in rows] for name, rows in made(world).snapshot["sheets"].items()}
+    assert sorted(sheets["open"]) == sorted([finished, stands])
+    assert sheets["done"] == [before]
+    assert sorted(sheets["due"]) == sorted([finished, stands, came, before])
 
 
 def test_pages_are_numbered_from_the_second_on(world, task):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -24,7 +24,9 @@ from laban.reporting.models import Report
 from laban.work.models import Task
 
 LIMIT = 500
-"""Rows of one list; the figures always count everything."""
+"""Rows of one list of the text; the figures always count everything, and a cut list says how much it leaves out."""
+SHEET_LIMIT = 5_000
+"""Rows of one sheet of the workbook."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,34 @@ class Scope:
         return rows.select_related("owner", "document").order_by("depth", "document_id", "number")
 
 
+@dataclass
+class _Lists:
+    """Rows of the report's lists as plain JSON, and how many each leaves out."""
+
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def of(self, name: str, rows: QuerySet[Any], row: Callable[[Any], dict[str, Any]], limit: int) -> list[Any]:
+        kept = list(rows[: limit + 1])
+        self.left_out[name] = rows.count() - limit if len(kept) > limit else 0
+        return [row(each) for each in kept[:limit]]
+
+
 def snapshot(scope: Scope, *, now: datetime) -> dict[str, Any]:
     """Everything an official report says; its figures are the tallies of the moment, with their age."""
     today = office_day(now)
     counted = tallies.of_agency(scope.agency.pk, document_id=scope.document.pk if scope.document else None)
     computed = tallies.computed_at()
+    lists = _Lists()
+    sheets = {
+        "assigned": scope.tasks().filter(**_within("published_at__date", scope.period)),
+        "done": scope.tasks().filter(**_within("completed_on", scope.period)),
+        "due": _standing(scope).filter(**_within("due", scope.period)),
+        "open": _open_on(scope, min(scope.period.end, today)),
+    }
+
+    def as_task(task: Task) -> dict[str, Any]:
+        return _task(task, today)
+
     return {
         "contract": "laban-official/1",
         "demo": is_demo(),
@@ -59,18 +84,12 @@ def snapshot(scope: Scope, *, now: datetime) -> dict[str, Any]:
         "today": today.isoformat(),
         "figures": {"roots": figures(counted.roots), "children": figures(counted.children)},
         "units": _units(scope),
-        "results": _results(scope),
-        "overdue": _tasks(scope.tasks().filter(timing="overdue")[:LIMIT], today),
-        "obstacles": _obstacles(scope),
-        "next": _tasks(_due_in(scope, scope.period.next()), today),
-        "sheets": {
-            "assigned": _tasks(_in(scope, "published_at__date", scope.period), today),
-            "done": _tasks(_in(scope, "completed_on", scope.period), today),
-            "due": _tasks(_due_in(scope, scope.period), today),
-            "open": _tasks(
-                scope.tasks().filter(accepted_on=None, cancelled_on=None, superseded_on=None)[:LIMIT], today
-            ),
-        },
+        "results": lists.of("results", _results(scope), _result, LIMIT),
+        "overdue": lists.of("overdue", scope.tasks().filter(timing="overdue"), as_task, LIMIT),
+        "obstacles": lists.of("obstacles", _obstacles(scope), _obstacle, LIMIT),
+        "next": lists.of("next", _next(scope), as_task, LIMIT),
+        "sheets": {name: lists.of(name, rows, as_task, SHEET_LIMIT) for name, rows in sheets.items()},
+        "left_out": lists.left_out,
     }
 
 
@@ -141,12 +160,12 @@ def _units(scope: Scope) -> list[dict[str, Any]]:
     return rows
 
 
-def _results(scope: Scope) -> list[dict[str, Any]]:
+def _results(scope: Scope) -> QuerySet[Report]:
     """What was reported and submitted for the period or a period within it: a quarter tells what its months did.
 
     "Nothing to report" is left out.
     """
-    reports = (
+    return (
         Report.objects.filter(
             task__in=scope.tasks().order_by().values("pk"),
             period__starts__gte=scope.period.start,
@@ -156,63 +175,65 @@ def _results(scope: Scope) -> list[dict[str, Any]]:
         .filter(state__in=CLAIMED)
         .exclude(result="")
         .select_related("task__owner", "task__document", "period")
-        .order_by("task__depth", "task__document_id", "task__number", "task_id", "period__starts")[:LIMIT]
+        .order_by("task__depth", "task__document_id", "task__number", "task_id", "period__starts")
     )
-    return [
-        {
-            **_head(report.task),
-            "period": _span(Period.parse(report.period.key)),
-            "text": report.result,
-            "state": report.state,
-        }
-        for report in reports
-    ]
 
 
-def _obstacles(scope: Scope) -> list[dict[str, Any]]:
-    rows = (
+def _result(report: Report) -> dict[str, Any]:
+    period = _span(Period.parse(report.period.key))
+    return {**_head(report.task), "period": period, "text": report.result, "state": report.state}
+
+
+def _obstacles(scope: Scope) -> QuerySet[Obstacle]:
+    return (
         Obstacle.objects.filter(task__in=scope.tasks().order_by().values("pk"))
         .filter(Q(state="open") | Q(decided_at__gte=office_moment(scope.period.start)))
         .select_related("task__owner", "task__document", "decider")
-        .order_by("state", "registered_at")[:LIMIT]
+        .order_by("state", "registered_at")
     )
-    return [
-        {
-            **_head(row.task),
-            "text": row.text,
-            "decider": row.decider.name,
-            "wanted_by": _iso(row.wanted_by),
-            "state": row.state,
-            "decision": row.decision,
-        }
-        for row in rows
-    ]
 
 
-def _due_in(scope: Scope, period: Period) -> QuerySet[Task]:
-    return scope.tasks().filter(
-        due__gte=period.start, due__lte=period.end, accepted_on=None, cancelled_on=None, superseded_on=None
-    )[:LIMIT]
+def _obstacle(row: Obstacle) -> dict[str, Any]:
+    return {
+        **_head(row.task),
+        "text": row.text,
+        "decider": row.decider.name,
+        "wanted_by": _iso(row.wanted_by),
+        "state": row.state,
+        "decision": row.decision,
+    }
 
 
-def _in(scope: Scope, column: str, period: Period) -> QuerySet[Task]:
-    return scope.tasks().filter(**{f"{column}__gte": period.start, f"{column}__lte": period.end})[:LIMIT]
+def _within(column: str, period: Period) -> dict[str, date]:
+    return {f"{column}__gte": period.start, f"{column}__lte": period.end}
 
 
-def _tasks(tasks: Iterable[Task], today: date) -> list[dict[str, Any]]:
-    return [
-        {
-            **_head(task),
-            "product": task.product_text,
-            "due": _iso(task.due),
-            "original_due": _iso(task.original_due),
-            "received_on": _iso(task.received_on),
-            "completed_on": _iso(task.completed_on),
-            "days": (today - task.due).days if task.due and task.timing == "overdue" else 0,
-            "progress": task.standing if task.standing == "waiting_acceptance" else task.progress,
-        }
-        for task in tasks
-    ]
+def _standing(scope: Scope) -> QuerySet[Task]:
+    """What is neither cancelled nor superseded."""
+    return scope.tasks().filter(cancelled_on=None, superseded_on=None)
+
+
+def _next(scope: Scope) -> QuerySet[Task]:
+    return _standing(scope).filter(accepted_on=None, **_within("due", scope.period.next()))
+
+
+def _open_on(scope: Scope, day: date) -> QuerySet[Task]:
+    """What had been received and was not completed at the end of that day, as accepted until now."""
+    unfinished = Q(accepted_on=None) | Q(completed_on__gt=day) | Q(completed_on=None, accepted_on__gt=day)
+    return _standing(scope).filter(unfinished, received_on__lte=day)
+
+
+def _task(task: Task, today: date) -> dict[str, Any]:
+    return {
+        **_head(task),
+        "product": task.product_text,
+        "due": _iso(task.due),
+        "original_due": _iso(task.original_due),
+        "received_on": _iso(task.received_on),
+        "completed_on": _iso(task.completed_on),
+        "days": (today - task.due).days if task.due and task.timing == "overdue" else 0,
+        "progress": task.standing if task.standing == "waiting_acceptance" else task.progress,
+    }
 
 
 def _head(task: Task) -> dict[str, Any]:
