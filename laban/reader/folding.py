@@ -18,6 +18,7 @@ for _first, _second in (("o", "a"), ("o", "e"), ("u", "y")):
         _early = unicodedata.normalize("NFC", _first + _tone) + _second
         _MOVED[_late] = _early
 _LATE = re.compile(r"(?<![qg])(?:" + "|".join(map(re.escape, _MOVED)) + r")(?!\w)")
+_QUI = re.compile(r"(?<!\w)quí(?!\w)")
 _SAME: Final = str.maketrans(
     {
         "–": "-",
@@ -45,12 +46,12 @@ def _lower(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
-    """Lower case, tone marks in their modern place, plain dashes and quotes; same length as the text given.
+    """Lower case, tone marks in their modern place, plain dashes and quotes, `quí` as `quý`; same length as the text.
 
     >>> fold("Uỷ ban – HOÀ BÌNH")
     'ủy ban - hòa bình'
     """
-    return _LATE.sub(lambda match: _MOVED[match[0]], _lower(text).translate(_SAME))
+    return _QUI.sub("quý", _LATE.sub(lambda match: _MOVED[match[0]], _lower(text).translate(_SAME)))
 
 
 @lru_cache(maxsize=20_000)

@@ -99,6 +99,8 @@ class RuleSet:
     sentences: Callable[[str], tuple[str, ...]]
     assigned: Callable[[str], Actors]
     """Who a sentence without a label tells to act by name; no lead where it tells nobody."""
+    asked: Callable[[str], Actors]
+    """Whom a sentence asks that begins with asking (`Đề nghị …`, `Giao …`)."""
     opening: Callable[[str], Actors]
     """Whom a sentence that opens a list speaks to."""
     opens_list: Callable[[str], bool]

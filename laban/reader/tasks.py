@@ -79,8 +79,10 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     fields = _form(node, rules)
     below = [child for child in node.children if child.row is None]
     described = _is_form(below, rules)
-    if node.holds_table or (below and not described):
+    if node.holds_table:
         return None
+    if below and not described:
+        return _told_between(node, rules, issued)
     if _is_field_of_parent(node, rules) or (not node.more and node.level in _SECTIONS):
         return None
     if rules.no_task(node.text):
@@ -105,6 +107,21 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     task = _task(node, rules, (own, inherited), deadline, fields)
     less = FROM_THE_OPENING if addressed.lead and task.lead == addressed.lead else 0.0
     return replace(task, confidence=round(task.confidence - less, 2))
+
+
+def _told_between(node: Node, rules: RuleSet, issued: date | None) -> Task | None:
+    """The task of a paragraph that stands between a heading and its points, where it asks somebody by name.
+
+    `Đề nghị các sở tổ chức đánh giá, hoàn thành trước ngày 05/12/2025.` above `a) …` → a task of the heading. Not: a
+    line that only opens the points (`… thực hiện:`), or a closing paragraph behind them.
+    """
+    first = node.children[0].place.paragraph or 0
+    for line in (line for line in node.more if (line.place.paragraph or first) < first):
+        told = rules.asked(line.text)
+        if told.lead:
+            task = _task(node, rules, (told, told), rules.deadline_prose(line.text, issued), {})
+            return replace(task, title=line.text, confidence=round(task.confidence - UNLABELLED, 2))
+    return None
 
 
 def _deadline_below(node: Node, rules: RuleSet, issued: date | None) -> Deadline:

@@ -51,6 +51,7 @@ RULES = RuleSet(
     is_total=columns.is_total,
     sentences=sentences.sentences,
     assigned=sentences.assigned,
+    asked=sentences.asked,
     opening=sentences.opening,
     opens_list=sentences.opens_list,
     is_order=sentences.is_order,

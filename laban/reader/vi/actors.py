@@ -11,68 +11,8 @@ from laban.reader.ruleset import Actors
 from laban.reader.vi.agencies import LONGEST_LIST, split_names, split_posts, starts_generic, starts_name
 from laban.reader.vi.assigning import assigned_from
 from laban.reader.vi.lexicon import ALWAYS_VERBS, ENDERS, STRONG_VERBS, VERBS
+from laban.reader.vi.verb_nouns import NOT_VERB, NOUN_BEFORE
 
-_AGENTS: Final = ("cơ quan", "đơn vị", "tổ chức", "cán bộ", "bộ phận", "lực lượng")
-_NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
-    "quản lý": (*_AGENTS, "phạm vi", "ban", "cục", "phòng", "sở", "tổ"),
-    "nghiên cứu": (*_AGENTS, "viện", "cơ sở", "trung tâm", "nhóm", "khoa học"),
-    "đào tạo": (*_AGENTS, "cơ sở", "trường", "trung tâm", "giáo dục"),
-    "bồi dưỡng": (*_AGENTS, "cơ sở", "trung tâm"),
-    "kiểm tra": (*_AGENTS, "đoàn", "ban", "tổ", "ủy ban"),
-    "giám sát": (*_AGENTS, "đoàn", "ban", "tổ"),
-    "tham mưu": _AGENTS,
-    "hỗ trợ": (*_AGENTS, "trung tâm", "quỹ"),
-    "cung cấp": (*_AGENTS, "doanh nghiệp", "công ty", "nhà"),
-    "chủ trì": _AGENTS,
-    "thực hiện": ("tổ chức",),
-    "ban hành": ("cơ quan",),
-    "truyền thông": (*_AGENTS, "báo chí", "và"),
-    "thông tin": (*_AGENTS, "trung tâm", "công nghệ", "cơ quan báo chí,"),
-    "thẩm định": (*_AGENTS, "hội đồng", "tổ"),
-    "phối hợp": ("cơ quan", "đơn vị"),
-    "sử dụng": (*_AGENTS, "người"),
-    "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban"),
-    "đầu tư": ("nhà", "quỹ", "ban", "dự án", "xúc tiến", "hỗ trợ", "kế hoạch và"),
-    "ứng dụng": ("trung tâm", "viện"),
-    "khai thác": ("doanh nghiệp", "đơn vị"),
-    "tổng hợp": ("phòng", "ban", "đơn vị"),
-    "công tác": ("tổ", "đoàn", "công tác"),
-    "xây dựng": ("ban", "phòng", "thanh tra"),
-    "trồng": ("nuôi",),
-    "dự thảo": _AGENTS,
-    "triển khai": ("tổ công tác", "ban chỉ đạo", "tổ giúp việc"),
-    "giao": ("ngoại", "chuyển", "bàn", "giao"),
-    "trình": ("chương", "công", "quá", "lộ", "tiến", "quy", "giáo", "thuyết", "tờ"),
-    "giúp": ("trợ",),
-    "gửi": ("ký", "tiền"),
-    "nhận": ("tiếp", "chứng", "ghi", "xác", "công"),
-    "tăng": ("gia",),
-    "giảm": ("suy", "cắt"),
-    "cần": ("nhu",),
-    "cử": ("tuyển", "bầu", "ứng"),
-    "chuyển": ("vận", "luân", "ban chỉ đạo", "tổ công tác", "và"),
-    "lập": ("công", "độc", "thành", "ngoài công"),
-    "ký": ("chữ", "đăng"),
-    "xử lý": ("cơ quan", "đơn vị"),
-    "theo dõi": ("cơ quan", "đơn vị"),
-    "hợp tác": ("tổ", "kinh tế"),
-    "quy hoạch": ("viện", "phòng"),
-    "phản biện": ("xã hội",),
-    "làm việc": ("nhóm",),
-    "tự": ("đơn vị sự nghiệp",),
-    "đổi mới": ("trung tâm", "mạng lưới"),
-    "tiếp nhận": ("bộ phận",),
-}
-"""Before these words a verb is part of a noun: `cơ quan quản lý`, `viện nghiên cứu`, `nhà đầu tư`, `công lập`."""
-_NOT_VERB = re.compile(
-    r"trực tiếp cơ sở|hợp tác xã|thông tin đại chúng"
-    r"|tổ chức(?:,| (?:chính trị|đảng|có liên quan|liên quan|hữu quan|khoa học"
-    r"|xã hội|đoàn thể|và|trong|kinh tế"
-    r"|quốc tế|thành viên|tín dụng|công đoàn|hội(?! (?:chợ|nghị|thảo|thi|họp|diễn|trại))|cơ sở|cá nhân"
-    r"|nghề nghiệp|phi chính phủ|tôn giáo))(?!\w)|xây dựng đảng|giúp việc|đầu tư công(?!\w)"
-    r"|giao (?:thông|dịch|nhận)(?!\w)|hình thành phố"
-)
-"""Words of two parts whose first part alone would be a verb."""
 _TOPIC_HOLDERS: Final = ("ban chỉ đạo", "tổ công tác", "ban điều hành")
 """Bodies whose name goes on with what they are for: `Ban Chỉ đạo cải cách hành chính`."""
 _TOPIC = re.compile(
@@ -106,16 +46,19 @@ _HAS_LEAD = re.compile(r"(?:,|\(|;|-|:|do|giao)\s*((?:[^()\n.;:]{3,160}?))\s+(?:
 
 REACH = 160
 """Characters behind a name in which its verb stands, where a clause is put between."""
-_ABOVE_ALL = re.compile(r"(?:đặc biệt|nhất là)(?!\w)")
+_ABOVE_ALL = re.compile(r"(?:đặc biệt|nhất là|trong đó (?:có|trọng tâm|chú trọng|ưu tiên))(?!\w)")
 """`Các đơn vị, đặc biệt là các Cục, cần …`: the clause singles out some of those named."""
-_OF_THE_WHOLE = re.compile(r"trong (?:ngành|nước|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)(?!\w)")
+_STRETCH = re.compile(r"từ (?:tỉnh |thành phố )?[A-ZĐ][^,.;:()]{1,30}? (?:đến|tới) (?:tỉnh |thành phố )?(?=[A-ZĐ])")
+"""A stretch of places is part of a name: `các tỉnh từ Thanh Hóa đến Quảng Ngãi`. Not: `từ năm 2026`."""
+_OF_THE_WHOLE = re.compile(r"(?:trong (?:ngành|nước|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)|tại chỗ)(?!\w)")
 """Where an agency belongs: part of its name, not the beginning of a time (`trong năm 2026`)."""
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
 """Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""
 _LISTED = re.compile(r"[^\W\d_][^,.;:]{2,40}(?:,| và)\s+[A-ZĐ]")
 """Capital words in a row are names even where they look like verbs: `các Bộ: Xây dựng, Công Thương`."""
 _ENUMERATES = re.compile(
-    r"các\s+(?:bộ|sở|ban|vụ|cục|phòng|bộ, ngành|sở, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường|xã, phường)$"
+    r"(?:các|\d{1,2})\s+(?:bộ|sở|ban|vụ|cục|phòng|bộ, ngành|sở, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường"
+    r"|xã, phường)$"
 )
 """Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
 
@@ -145,7 +88,7 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
             return at, True
         if _ABOVE_ALL.match(folded, at):
             return at, bool(_VERB.search(folded, at, at + REACH))
-        if _OF_THE_WHOLE.match(folded, at):
+        if _OF_THE_WHOLE.match(folded, at) or _STRETCH.match(text, at):
             continue
         verb = _VERB.match(folded, at)
         if verb and not _is_noun(folded, text, start, at, verb[0]):
@@ -162,14 +105,16 @@ def _in_parenthesis(text: str, start: int, at: int) -> bool:
 
 def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     """Whether a verb's word is part of a name here: `viện nghiên cứu`, `Ban Chỉ đạo … về phát triển khoa học`."""
-    if _in_parenthesis(text, start, at) or _NOT_VERB.match(folded, at):
+    if _in_parenthesis(text, start, at) or NOT_VERB.match(folded, at):
         return True
     before = folded[start:at].rstrip()
     if verb not in STRONG_VERBS and (_TOPIC.search(before) or before.endswith(_TOPIC_HOLDERS)):
         return True
     if verb == "tổ chức" and before.endswith(("cơ quan,", "đơn vị,")) and _VERB.match(folded, at + len("tổ chức ")):
         return True
-    if any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in _NOUN_BEFORE.get(verb, ())):
+    if verb == "nghiên cứu" and (goes_on := re.match(r"nghiên cứu,\s+", folded[at:])):
+        return not _VERB.match(folded, at + goes_on.end())
+    if any(re.search(rf"(?<!\w){re.escape(noun)}$", before) for noun in NOUN_BEFORE.get(verb, ())):
         return True
     if verb in ALWAYS_VERBS or before.endswith(","):
         return False
@@ -182,7 +127,7 @@ def coordinating(text: str) -> tuple[str, ...]:
     folded = fold(text)
     for match in islice(_WITH.finditer(folded), 40):
         sure = match[0].startswith("phối hợp") and match[0].rstrip().endswith(("với", "cùng"))
-        if not sure and not starts_name(text[match.end() :]):
+        if not sure and not starts_name(text[match.end() :]) and not _HELPERS.match(folded, match.end()):
             continue
         end, _ = list_end(text, match.end())
         for name in split_names(_trim(text[match.end() : end])):
@@ -191,10 +136,17 @@ def coordinating(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_HELPERS = re.compile(
+    r"(?:chính quyền (?:địa phương|cơ sở|các cấp)|lực lượng (?:chức năng|tại chỗ|công an|quân đội)|cơ quan (?:báo chí"
+    r"|chức năng|chuyên môn|liên quan)|đơn vị (?:liên quan|chức năng))(?!\w)"
+)
+"""Groups in lower case that help even without `với`: `phối hợp chính quyền địa phương`. Not: `phối hợp liên ngành`."""
+
+
 def _trim(text: str) -> str:
-    """Without a dangling comma, `và` or parenthesis at the end of a list."""
+    """Without a dangling comma, `và`, parenthesis or `đến việc` at the end of a list."""
     text = re.sub(r"[\s,;(]+$|\s+(?:và|,)\s*$", "", text).rstrip(" ,;(")
-    return re.sub(r"\s+và$", "", text)
+    return re.sub(r"\s+(?:và|(?:đến|tới|trong) việc)$", "", text)
 
 
 def _subject(text: str) -> tuple[tuple[str, ...], int] | None:

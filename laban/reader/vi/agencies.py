@@ -12,6 +12,7 @@ import unicodedata
 from typing import Final
 
 from laban.reader.folding import fold, key, squeeze
+from laban.reader.vi import shared_heads
 from laban.reader.vi.lexicon import BARE, GENERIC, HEADS, NOT_HEADS, OPEN_HEADS, POSTS
 
 _GROUP_OPENERS: Final = ("các", "những", "mọi", "toàn thể", "tất cả các", "từng", "mỗi")
@@ -32,7 +33,8 @@ _GENERIC_START = re.compile(r"(?:" + "|".join(sorted(map(re.escape, GENERIC), ke
 _NO_GENERIC = re.compile(r"(?:trường hợp|hội nghị|tổ chức thực hiện|viện trợ)(?!\w)")
 _NEW_START = re.compile(r"(?:" + "|".join(_NEW_IN_GROUP) + r")(?!\w)")
 _GROUP_START = re.compile(r"(?:" + "|".join(_GROUP_OPENERS) + r")(?!\w)\s+")
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,9}(?![\w ]*[a-zà-ỹđ])")
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&]{1,9}(?![\w ]*[a-zà-ỹđ])(?![-.]?\d)(?!\w)(?! (?:- )?[A-ZĐÀ-Ỵ]{2})")
+"""`VTV`, `VNPT`; no word of a heading in capitals (`KINH PHÍ - NGUỒN VỐN`) and no number of a form (`BM-09`)."""
 _SEPARATOR = re.compile(r"\s*(;|\n)\s*|\s*(,)\s*(?:và\s+)?|\s+(và|và/hoặc|cùng với)\s+")
 _TRIM: Final = " .,;:*-–+•"
 
@@ -59,11 +61,12 @@ def split_names(text: str) -> tuple[str, ...]:
     """
     text = unicodedata.normalize("NFC", text)
     names: list[str] = []
-    for block in re.split(r"[;\n]|\s*/\s+(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", _join_broken(text)):
+    whole = shared_heads.set_apart(_join_broken(text[:LONGEST_LIST])) + text[LONGEST_LIST:]
+    for block in re.split(r"[;\n]|\s*/\s+(?=(?:các|Các|Bộ|Sở|Ban|Ủy ban|UBND)\s)", whole):
         names.extend(_split_block(squeeze(re.sub(r"^\s*[-–+•*]\s*", "", block))))
     found: dict[str, str] = {}
-    for name in names:
-        cleaned = clean(name)
+    for single in (single for name in names for single in shared_heads.unfolded(clean(name))):
+        cleaned = clean(single)
         if cleaned and key(cleaned) and any(letter.isalpha() for letter in cleaned):
             found.setdefault(key(cleaned), cleaned)
     return tuple(found.values())
@@ -88,9 +91,11 @@ def clean(name: str) -> str:
 
 
 _ROLE = re.compile(
-    r"\s*\((?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|tham mưu)[^()]{0,60}\)", re.IGNORECASE
+    r"\s*\((?:(?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|tham mưu)|(?:sau đây|dưới đây)? ?(?:được )?"
+    r"(?:gọi|viết) (?:tắt|chung|là))[^()]{0,90}\)",
+    re.IGNORECASE,
 )
-"""What an agency is in this paper is no part of its name: `Sở Du lịch (cơ quan thường trực)`."""
+"""What an agency is in this paper is no part of its name: `Sở Du lịch (cơ quan thường trực)`, `(sau đây gọi là …)`."""
 LONGEST_LIST = 3_000
 """Characters of the longest list of agencies; what is longer is no list and stays whole."""
 
@@ -117,7 +122,10 @@ def _split_block(text: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-_NAMED_LIST = re.compile(r"(?:các|những)\s+(?:bộ|sở|ban|ngành|bộ, ngành|sở, ngành|vụ|cục|phòng)\s*:")
+_NAMED_LIST = re.compile(
+    r"(?<!\w)(?:các|những|\d{1,2})\s+(?:bộ|sở|ban|ngành|bộ, ngành|sở, ngành|vụ|cục|phòng|viện|trường|tập đoàn"
+    r"|tổng công ty|xã|phường|thị trấn|huyện|quận|tỉnh)\s*:"
+)
 _OWN_HEAD = re.compile(r"(?:sở|bộ|cục|tổng cục|vụ|ban|ubnd|ủy ban nhân dân|văn phòng|viện|trung tâm|các)\s")
 """`Các Bộ: Tài chính, Công an, Quốc phòng`: names without their heads belong to the one in front."""
 
@@ -127,9 +135,7 @@ def _splits(before: str, mark: str, after: str) -> bool:
     if not before.strip() or not after:
         return False
     folded_before, folded_after = fold(before.strip()), fold(after)
-    if folded_before in OPEN_HEADS:
-        return False
-    if _NAMED_LIST.match(folded_before) and not _OWN_HEAD.match(folded_after):
+    if _stays_together(folded_before, folded_after):
         return False
     if after[0].isupper() and _is_bare_group(folded_before) and _BARE_GENERIC.match(folded_after):
         return False
@@ -151,12 +157,24 @@ def _splits(before: str, mark: str, after: str) -> bool:
     if "và" in mark:
         return bool(
             re.match(
-                r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)", folded_after
+                r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|địa phương|lực lượng|bộ, ngành|sở, ngành|bộ,|sở,)(?!\w)",
+                folded_after,
             )
         )
     return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
 
 
+def _stays_together(before: str, after: str) -> bool:
+    """Whether what follows belongs to the head in front: an open head, a list that shares one, a joint committee."""
+    if before in OPEN_HEADS or shared_heads.continues(before, after):
+        return True
+    if _NAMED_LIST.search(before) and not _OWN_HEAD.match(after):
+        return True
+    return bool(_FRONT.search(before)) and after.startswith(("các đoàn thể", "các tổ chức chính trị"))
+
+
+_FRONT = re.compile(r"^đảng ủy (?:ủy ban )?(?:mặt trận tổ quốc|mttq)(?: việt nam)?$")
+"""`Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương` is one committee."""
 _BARE_GENERIC = re.compile(
     r"(?:(?:" + "|".join(sorted(map(re.escape, BARE), key=len, reverse=True)) + r")\s*(?:,\s*(?!và )|và |$"
     r"|(?=(?:có )?liên quan|trực thuộc|thuộc |cấp |trên |trong |của |khác|thành phố|tỉnh)))"
@@ -269,7 +287,8 @@ def split_posts(names: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         agency, post = without_post(name)
         if post:
             posts.append(post)
-        agencies.setdefault(key(agency), agency)
+        for single in shared_heads.unfolded(agency) if agency != post else (agency,):
+            agencies.setdefault(key(single), single)
     bare = [name for name in agencies.values() if fold(name) in POSTS]
     kept = [name for name in agencies.values() if name not in bare] or bare
     return tuple(kept), ", ".join(posts) or None

@@ -180,6 +180,7 @@ _PERIODIC = re.compile(
     r"|\bngày\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?\s+(?:hằng|hàng)\s+(?:năm|tháng|quý)"
     r"|\bngày\s+\d{1,2}\s+(?:của\s+)?tháng cuối\b|\bcuối (?:mỗi )?quý\b|\b(?:báo cáo|giao ban) (?:tuần"
     r"|tháng|quý)(?:,|\b)"
+    r"|\b(?:thực hiện|triển khai|tiến hành)\s+(?:thường xuyên|(?:hằng|hàng)\s+(?:năm|quý|tháng))(?=\s*(?:[.;]|$))"
 )
 _DAY_ONLY = re.compile(
     r"\btrước\s+ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}"
@@ -198,7 +199,11 @@ _FROM = re.compile(
     r"(?:^|[.;,(]\s*|\bbắt đầu\s+|\báp dụng\s+|\bthực hiện\s+|\btriển khai\s+"
     r"|\bvận hành\s+)(?:kể\s+)?từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+)*$"
 )
-_QUOTED = re.compile(r"\"[^\"]{3,400}\"")
+_NOT_SAID_HERE = re.compile(
+    r"\"[^\"]{3,400}\"|^\W*về (?:việc |các )?(?:kiến nghị|đề nghị|đề xuất)[^:]{3,400}:"
+    r"|\([^()]{0,300}\bđã\b[^()]{0,300}\)"
+)
+"""No deadline stands in quotes, in a heading that repeats what was asked for, or in an aside about what is done."""
 
 
 def prose(text: str, issued: date | None = None) -> Deadline:
@@ -207,7 +212,7 @@ def prose(text: str, issued: date | None = None) -> Deadline:
     `hoàn thành trước ngày 31/12/2025` → that day; `định kỳ hằng năm báo cáo … trước ngày 15 tháng 12` → recurring;
     `Chiến lược … đến năm 2030` → none (a title); `trong thời hạn 30 ngày` → open (no date can be computed).
     """
-    folded = _QUOTED.sub(lambda match: "_" * len(match[0]), fold(text))
+    folded = _NOT_SAID_HERE.sub(lambda match: "_" * len(match[0]), fold(text))
     dated: list[Deadline] = []
     opened: list[Deadline] = []
     times = list(moments(text))
@@ -276,7 +281,7 @@ def _prose_moment(moment: Moment, text: str, folded: str, issued: date | None) -
     left, right = _before(folded, moment.start), folded[moment.end : moment.end + REACH]
     if "_" in folded[moment.start : moment.end]:
         return None
-    if re.match(r"\s*(?:hằng|hàng)\s+năm", right):
+    if re.match(r"\s*(?:(?:hằng|hàng)\s+năm|(?:chỉ |không )?còn\b)", right):
         return None
     sure = _SURE.search(left)
     likely = _LIKELY.search(left) if not sure else None

@@ -87,9 +87,9 @@ def annex(text: str) -> Label | None:
 
 
 def roman(text: str) -> Label | None:
-    """`III.`, `III-`, `IV/`. Not: `V/v triển khai`, `VX.`, or `I.2.` which is a number under a group."""
+    """`III.`, `III-`, `IV/`. Not: `V/v triển khai`, `V/V`, `VX.`, or `I.2.` which is a number under a group."""
     match = _ROMAN.match(text)
-    if not match or not roman_value(match[1]):
+    if not match or not roman_value(match[1]) or text[:3] == "V/V":
         return None
     after = text[match.end(2) :][:1]
     if after.islower() or (match[2] in ".-–" and after.isdigit()):

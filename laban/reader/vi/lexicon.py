@@ -21,7 +21,8 @@ HEADS: Final = words(
     | chi cục | trung tâm | trạm | tỉnh đoàn | thành đoàn | đoàn thanh niên | cảng | sân bay | mặt trận | liên đoàn
     | tổng liên đoàn | công đoàn | hội | đoàn | hiệp hội | liên hiệp | liên hiệp hội | liên minh | tập đoàn | tổng
     công ty | công ty | doanh nghiệp | chính phủ | quốc hội | nhà nước | tỉnh ủy | thành ủy | huyện ủy | quận ủy |
-    thị ủy | đảng ủy | đảng đoàn | đảng bộ | chi bộ | ban cán sự đảng | phòng | tổ | quỹ | bệnh viện | thuế | hải
+    thị ủy | quân ủy
+    | đảng ủy | đảng đoàn | đảng bộ | chi bộ | ban cán sự đảng | phòng | tổ | quỹ | bệnh viện | thuế | hải
     quan | tổng hội | chi nhánh | chi đoàn | hợp tác xã | cơ quan | đơn vị | tổ chức | bưu điện | ngành | địa phương
     | thủ tướng | bộ chính trị | ban bí thư | ban chấp hành | thường trực | ủy viên | thành phố | tỉnh | xã | phường
     | đặc khu | huyện | cảnh sát | quản lý thị trường | kiểm lâm
@@ -30,6 +31,20 @@ HEADS: Final = words(
     """
 )
 """Words that a name of an agency begins with: `Bộ Tài chính`, `Sở Nội vụ`."""
+
+FIELDS: Final = words(
+    """
+    tài chính | kế hoạch và đầu tư | kế hoạch - đầu tư | nội vụ | tư pháp | công an | quốc phòng | ngoại giao | ngoại vụ
+    | xây dựng | giao thông vận tải | giao thông - vận tải | công thương | công nghiệp | thương mại | thủy sản | du lịch
+    | nông nghiệp và môi trường | nông nghiệp và phát triển nông thôn | nông nghiệp và ptnt | tài nguyên và môi trường
+    | khoa học và công nghệ | thông tin và truyền thông | giáo dục và đào tạo | y tế | văn hóa, thể thao và du lịch
+    | văn hóa - thể thao và du lịch | văn hóa và thể thao | dân tộc và tôn giáo | lao động - thương binh và xã hội
+    | lao động, thương binh và xã hội | quy hoạch - kiến trúc | quy hoạch kiến trúc | kh&đt | khđt | tn&mt | tnmt
+    | nn&ptnt | nn&mt | gtvt | lđtbxh | lđ-tb&xh | lđtb&xh | tt&tt | vhtt&dl | vh,tt&dl | gd&đt | gdđt | kh&cn | khcn
+    | dt&tg
+    """
+)
+"""What ministries and departments are for: the words behind `Bộ` and `Sở`, now and before the mergers of 2025."""
 
 POSTS: Final = words(
     """
@@ -48,7 +63,7 @@ GENERIC: Final = words(
     lý | doanh nghiệp | hiệp hội | hội | viện | trường | thành phố | tỉnh | xã | phường | thị trấn | huyện | quận |
     thị xã | đặc khu | tỉnh ủy | thành ủy | đảng ủy | cấp ủy | chính quyền | ban đảng | đảng đoàn | ban cán sự đảng
     | hợp tác xã | ủy ban nhân dân | phòng | ban ngành | hội quần chúng | tổ chức chính trị - xã hội | hội nghề
-    nghiệp | trung tâm | chi nhánh | phòng, ban | cơ sở đào tạo | cơ sở giáo dục | cơ sở y tế | cơ sở khám
+    nghiệp | trung tâm | lực lượng | chi nhánh | phòng, ban | cơ sở đào tạo | cơ sở giáo dục | cơ sở y tế | cơ sở khám
     """
 )
 """Words of a group that are no names alone: `các sở, ban, ngành`."""
@@ -103,6 +118,9 @@ VERBS: Final = words(
     | kiểm kê | dự thảo | tán thành | tập hợp | liên hệ | là người | chỉnh lý | khoanh định
     | nghiệm thu | biểu dương | có kế hoạch | có biện pháp | có giải pháp | có phương án
     | có văn bản | có hình thức | có báo cáo | sẽ | không | phân khai
+    | thu thập | xác minh | điều tra | thống kê | đa dạng hóa | khuyến cáo | tuần tra | sơ tán | di dời | cấp phát
+    | phân phối | phân luồng | chấp thuận | cấp phép | có ý kiến | ủy quyền | ra quyết định | ra quân
+    | tiếp công dân | nghiêm cấm | khởi động | đa dạng | rải | phun
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""
@@ -111,7 +129,7 @@ ENDERS: Final = words(
     """
     để | nhằm | trong việc | trong | theo | tại | khi | nếu | đối với | trước | thông qua | dưới | từ | bằng | trên
     tinh thần | như | với | được | do | là | có chức năng | có thể | có các | có quyền | đã | bị | bao gồm | gồm
-    | cũng | nơi
+    | cũng | nơi | tham dự
     """
 )
 """Words that end a list of agencies without being verbs."""

@@ -11,7 +11,7 @@ from laban.reader.folding import fold
 _WORDS: Final[tuple[tuple[Kind, str], ...]] = (
     (
         "viewpoint",
-        r"quan điểm|mục đích|(?<!nhiệm vụ, )(?<!giải pháp, )\byêu cầu\b|nguyên tắc|tư tưởng chỉ đạo"
+        r"quan điểm|mục đích|(?<!nhiệm vụ, )(?<!giải pháp, )\byêu cầu\b(?! chung)|nguyên tắc|tư tưởng chỉ đạo"
         r"|phương châm",
     ),
     ("goal", r"mục tiêu|chỉ tiêu|tầm nhìn|định hướng phát triển"),
@@ -91,13 +91,22 @@ def opens_section(heading: str) -> tuple[Kind, ...]:
     return section_kinds(folded[start:])
 
 
+_STANDING = re.compile(
+    r"(?:vị trí|chức năng|nhiệm vụ(?=\W+(?:và )?quyền hạn)|quyền hạn|cơ cấu tổ chức|tổ chức bộ máy|biên chế)"
+    r"(?:(?:, | và |,? )(?:vị trí|chức năng|nhiệm vụ|quyền hạn|cơ cấu tổ chức|tổ chức bộ máy|biên chế))*"
+    r"(?: (?:của|các|chung|cụ thể)(?!\w)[^.;:]{0,80})?[.:]?$"
+)
+"""What a body is and may do: `Vị trí, chức năng`, `Nhiệm vụ và quyền hạn của Sở`. Not: `Nhiệm vụ, giải pháp`."""
+
+
 def article_kind(text: str) -> Kind | None:
     """What an article does: it approves or issues (context), sets effect or duties (implementation), or neither.
 
-    `Ban hành kèm theo Quyết định này Kế hoạch …` → context; `Quyết định này có hiệu lực từ ngày ký` → implementation.
+    `Ban hành kèm theo Quyết định này Kế hoạch …` → context; `Quyết định này có hiệu lực từ ngày ký` → implementation;
+    `Nhiệm vụ và quyền hạn` of a body → context: standing powers are no work to be done by a day.
     """
     folded = fold(text).strip()
-    if _APPROVES.match(folded):
+    if _APPROVES.match(folded) or _STANDING.match(folded):
         return "context"
     if _EFFECT.search(folded):
         return "implementation"

@@ -100,6 +100,17 @@ def assigned(text: str) -> Actors:
     return found
 
 
+def asked(text: str) -> Actors:
+    """Whom a paragraph asks that begins with asking: `Đề nghị các sở tổ chức đánh giá …` → các sở.
+
+    Not: `Sở Y tế đề nghị …` (who asks), a paragraph that opens a list, the closing formula.
+    """
+    text = squeeze(text)
+    if not _ASKS.match(fold(text)) or opens_list(text):
+        return Actors()
+    return assigned(text)
+
+
 def _begins_with(rest: str, found: Actors) -> bool:
     first = fold(found.responsible_head or found.lead[0])
     return fold(rest).find(first[:24]) in range(40)

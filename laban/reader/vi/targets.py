@@ -69,6 +69,8 @@ _BASELINE = re.compile(
     r"(?<!\w)(?:so với(?: năm)?|từ mức|hiện (?:nay|tại)(?: là| đạt| có)?|năm 20\d\d (?:là|đạt)|đã đạt"
     r"|đã có|cùng kỳ)\s*(?:\w+\s+){0,3}$"
 )
+_STANDS_NOW = re.compile(r"\W*(?:hiện nay|hiện tại|hiện có|(?:tính )?đến nay|thời điểm hiện tại)(?!\w)")
+"""A clause about how things stand: `Hiện nay, toàn tỉnh có 180 trạm` wants nothing."""
 _NONE_LEFT = re.compile(r"không còn [^,;.%]{0,40}(?:dưới|trên|đạt)\s*$")
 """`không còn xã dưới 15 tiêu chí`: the number says which are meant, not how many."""
 _PER_HEAD = re.compile(r"\s*(?:dân|người dân|trẻ)\b")
@@ -131,6 +133,8 @@ def prose(text: str, inherited: date | None) -> list[Target]:
     found: list[Target] = []
     carried = inherited
     for start, end in _clauses(folded):
+        if _STANDS_NOW.match(folded, start):
+            continue
         inside = tuple(moment for moment in times if start <= moment.start < end)
         carried = _opening_period(inside, folded, start) or carried
         periods = tuple(
@@ -246,7 +250,9 @@ def _is_target(clause: str, match: re.Match[str], percent: bool, last_stop: int,
     right = clause[match.end() : match.end() + REACH]
     if (_YEARS.match(right) and not _LASTS.search(left)) or _OF_AGE.match(right):
         return False
-    if _NONE_LEFT.search(left) or (_PER_HEAD.match(right) and re.fullmatch(r"10{1,2}0?(?:\.000)*", match["low"])):
+    if _NONE_LEFT.search(left) or (
+        not percent and _PER_HEAD.match(right) and re.fullmatch(r"10{1,2}0?(?:\.000)*", match["low"])
+    ):
         return False
     if _NO_UNIT.match(right) or _NO_LEFT.search(left) or _BASELINE.search(left):
         return False
