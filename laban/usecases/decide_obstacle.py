@@ -11,6 +11,7 @@ from laban.decisions.operations import obstacles
 from laban.decisions.queries.standing import waiting_since
 from laban.kernel.actor import Actor
 from laban.orgs.models import Agency
+from laban.reporting.operations.periods import forget_obstacle
 from laban.work.operations.facts import set_obstacle
 
 
@@ -29,6 +30,7 @@ def clear_obstacle(
 ) -> Obstacle:
     """Solved: the task waits only for what else stands in its way."""
     row = obstacles.clear(actor=actor, obstacle=obstacle, reason=reason, now=now, seen=seen)
+    forget_obstacle(task_id=row.task_id, text=row.text)
     set_obstacle(row.task, since=waiting_since(task_id=row.task_id), now=now)
     return row
 

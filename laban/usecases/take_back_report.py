@@ -8,21 +8,26 @@ from datetime import datetime
 
 from django.db import transaction
 
+from laban.decisions.operations.settling import withdraw_obstacles
+from laban.decisions.queries.standing import waiting_since
 from laban.kernel.actor import Actor
 from laban.reporting.models import Report
 from laban.reporting.operations.approval import return_
 from laban.reporting.operations.reports import recall
 from laban.usecases.claim_value import on_the_report, withdraw_values
+from laban.work.operations.facts import set_obstacle
 
 
 @transaction.atomic
 def recall_reports(*, actor: Actor, reports: Sequence[Report], seen: Mapping[int, int], now: datetime) -> list[Report]:
-    """Take sent reports back into the draft, all or none; `reports` from `reporting.queries.loading.with_details`.
+    """Take sent reports back into the draft, all or none, and with them the obstacles that nobody decided on yet.
 
-    Raises what `reporting.operations.reports.recall` raises.
+    `reports` from `reporting.queries.loading.with_details`. Raises what `reporting.operations.reports.recall` raises.
     """
     back = [recall(actor=actor, report=report, seen=seen[report.pk], now=now) for report in reports]
     withdraw_values(on_the_report(actor), back, now=now)
+    for task in withdraw_obstacles(actor=actor, report_ids=[report.pk for report in back], now=now):
+        set_obstacle(task, since=waiting_since(task_id=task.pk), now=now)
     return back
 
 

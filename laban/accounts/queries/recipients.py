@@ -47,6 +47,12 @@ def standing_at(*, account_ids: Iterable[int], on: date) -> dict[int, list[str]]
     return dict(found)
 
 
+def holding(*, post_ids: Iterable[int], on: date) -> set[int]:
+    """Those of the posts that are held on the day by an account in use."""
+    posts = Post.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), valid_from__lte=on, pk__in=set(post_ids))
+    return set(posts.filter(account__is_active=True).values_list("pk", flat=True))
+
+
 def people_within(*, path: str, on: date, limit: int = 200) -> list[Account]:
     """Accounts that hold a post at the agency at `path` or below it on the day, by name: who can be named there."""
     return list(_within([path], on).order_by("full_name")[:limit])

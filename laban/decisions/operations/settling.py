@@ -1,4 +1,4 @@
-"""What still stood on tasks that were closed: nobody needs to decide on it, or to answer it, any more."""
+"""What stood on tasks that were closed, or in reports that were recalled: nobody needs to decide on it any more."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def settle(*, actor: Actor, tasks: Sequence[Task], done: bool, now: datetime) ->
         asked = asked.exclude(kind__in=ABOUT_DONE)
     for directive in asked.select_for_update(of=("self",)):
         _close(directive, actor, now)
+    return list({each.task_id: each.task for each in obstacles}.values())
+
+
+@transaction.atomic
+def withdraw_obstacles(*, actor: Actor, report_ids: Sequence[int], now: datetime) -> list[Task]:
+    """Reports were recalled: what they registered and nobody decided on stands no more; returns the tasks."""
+    rows = Obstacle.objects.filter(report_id__in=report_ids, state=ObstacleState.OPEN).order_by("pk")
+    obstacles = list(rows.select_for_update(of=("self",)).select_related("task", "decider"))
+    for obstacle in obstacles:
+        _clear(obstacle, actor, now)
     return list({each.task_id: each.task for each in obstacles}.values())
 
 

@@ -81,6 +81,12 @@ def obstacles_of(actor: Actor, *, task_id: int) -> QuerySet[Obstacle]:
     return obstacles(actor).filter(task_id=task_id).order_by("cleared_at", "-registered_at")
 
 
+def owed_by(agency_id: int) -> int:
+    """Obstacles that wait for an agency's decision, and directives that wait for its answer."""
+    obstacles = Obstacle.objects.filter(decider_id=agency_id, state=ObstacleState.OPEN)
+    return obstacles.count() + Directive.objects.filter(recipient_id=agency_id, state=DirectiveState.OPEN).count()
+
+
 def waiting_for(actor: Actor) -> QuerySet[Obstacle]:
     """Open obstacles that the actor's agencies must decide; the wanted day first, the oldest within it."""
     mine = obstacles(actor).filter(state=ObstacleState.OPEN, decider_id__in=actor.acts_for(Role.LEADER, Role.FOCAL))

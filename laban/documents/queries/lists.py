@@ -41,6 +41,11 @@ def visible(actor: Actor) -> QuerySet[Document]:
     return Document.objects.filter(POLICY.scope(actor, "document.view"))
 
 
+def drafts_kept_by(agency_id: int) -> int:
+    """Documents of an agency that nobody has broken down and published yet."""
+    return Document.objects.filter(keeper_id=agency_id, state="draft").count()
+
+
 def listed(actor: Actor, wanted: DocumentFilter) -> QuerySet[Document]:
     """The rows of the register's page, with keeper and issuer, and with `file_count`."""
     rows = visible(actor)

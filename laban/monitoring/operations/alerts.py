@@ -25,6 +25,7 @@ from laban.orgs.models import Agency
 from laban.orgs.queries.calendar import working_calendar
 from laban.work.domain.status import Level, Thresholds, light
 from laban.work.models import Task
+from laban.work.operations.telling import responsible_people
 from laban.work.queries.facts import facts_of
 from laban.work.queries.rules import thresholds_on
 from laban.work.queries.words import code_of, url_of
@@ -107,7 +108,7 @@ def _sweep_batch(tasks: list[Task], *, today: date, now: datetime) -> int:
         lines += [(task, line) for line in _lines(task, states.get(task.pk), sent[task.pk], rules)]
     _log(lines, today=today, now=now)
     _remember(tasks, states, lines, today)
-    tell_all(_tellings(lines, today), now=now)
+    tell_all(_tellings(lines, today, now), now=now)
     return len(lines)
 
 
@@ -185,15 +186,16 @@ def _remember(tasks: list[Task], states: dict[int, AlertState], lines: list[tupl
     )
 
 
-def _tellings(lines: list[tuple[Task, Line]], today: date) -> list[Telling]:
+def _tellings(lines: list[tuple[Task, Line]], today: date, now: datetime) -> list[Telling]:
     """What each person is told this morning: each task once, at its highest level, the worst first."""
     told = [(task, line) for task, line in lines if line.recipient is not None]
     agencies = {agency.pk for task, line in told if (agency := _agency(task, line.recipient))}
     people = {roles: accounts_at(agency_ids=agencies, roles=roles, on=today) for roles in (OFFICE, LEADERS)}
+    named = responsible_people([task for task, _ in told], now=now)
     notices = [
         Notice(person_id=person, task_id=task.pk, alert=line)
         for task, line in told
-        for person in _people(task, line, people)
+        for person in _people(task, line, people, named)
     ]
     tasks = {task.pk: task for task, _ in told}
     return [
@@ -203,11 +205,11 @@ def _tellings(lines: list[tuple[Task, Line]], today: date) -> list[Telling]:
     ]
 
 
-def _people(task: Task, line: Line, people: People) -> list[int]:
+def _people(task: Task, line: Line, people: People, responsible: dict[int, int]) -> list[int]:
     agency, recipient = _agency(task, line.recipient), line.recipient
     if agency is None or recipient is None:
         return []
-    named = [task.responsible_id] if recipient is Recipient.OWNER and task.responsible_id is not None else []
+    named = [responsible[task.pk]] if recipient is Recipient.OWNER and task.pk in responsible else []
     return [*named, *people[ROLES[recipient]].get(agency.pk, [])]
 
 

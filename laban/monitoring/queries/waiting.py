@@ -104,7 +104,9 @@ def _inputs(actor: Actor) -> QuerySet[Coordination]:
 
 
 def _to_write(actor: Actor) -> QuerySet[Report]:
-    return Report.objects.filter(owner_id__in=actor.acts_for(*WORKING), state__in=["draft", "returned"])
+    """Of the actor's agencies. What was cancelled or superseded owes nothing any more, as in the grid."""
+    unsent = Report.objects.filter(owner_id__in=actor.acts_for(*WORKING), state__in=["draft", "returned"])
+    return unsent.filter(task__cancelled_on=None, task__superseded_on=None)
 
 
 def _to_approve(actor: Actor) -> QuerySet[Report]:

@@ -13,6 +13,7 @@ from laban.audit.operations.record import Act, record
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Conflict, Invalid
 from laban.kernel.machine import next_state
+from laban.kernel.messages import gettext_noop
 from laban.reporting.domain.readiness import possible
 from laban.reporting.domain.workflow import (
     CORRECTION,
@@ -31,6 +32,10 @@ from laban.reporting.queries.chains import chains_for
 from laban.reporting.queries.windows import locked_reports
 
 CORRECTED = ("result", "value", "state")
+REOPENED = gettext_noop(
+    "The report was opened or sent again since the correction was asked for: refuse the correction, and decide on the "
+    "report itself."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,11 +87,16 @@ def request_correction(*, actor: Actor, report: Report, wanted: Corrected, now: 
 def decide_correction(
     *, actor: Actor, correction: ReportCorrection, grant: bool, reason: str, now: datetime
 ) -> ReportCorrection:
-    """Grant it, and the report says from now on what was asked; or refuse it with a reason. Never by who asked."""
+    """Grant it, and the report says from now on what was asked; or refuse it with a reason. Never by who asked.
+
+    Raises Conflict where the report was unlocked or sent since: it goes its own way, and only a refusal is left.
+    """
     require_other(account_id=actor.account_id, submitted_by=correction.requested_by_id)
     POLICY.require(actor, "report.decide_correction", correction)
     if not grant:
         require_reason(reason)
+    elif not _closed(correction.report, now):
+        raise Conflict(REOPENED, code="report_open")
     event = CorrectionEvent.APPROVE if grant else CorrectionEvent.REFUSE
     _close(correction, event, actor=actor, reason=reason, now=now)
     report = correction.report
@@ -111,11 +121,14 @@ def withdraw_correction(*, actor: Actor, correction: ReportCorrection, now: date
 
 
 def _require_closed(report: Report, now: datetime) -> None:
-    locked = bool(locked_reports([report], at=now))
+    if not _closed(report, now):
+        raise Conflict("The report can still be changed by its owner, no correction is needed.", code="report_open")
+
+
+def _closed(report: Report, now: datetime) -> bool:
+    """Nobody writes or reviews it any more: approved, or locked unsent."""
     state = ReportState(report.state)
-    if state is ReportState.APPROVED or (locked and state in EDITABLE):
-        return
-    raise Conflict("The report can still be changed by its owner, no correction is needed.", code="report_open")
+    return state is ReportState.APPROVED or (state in EDITABLE and bool(locked_reports([report], at=now)))
 
 
 def _close(correction: ReportCorrection, event: CorrectionEvent, *, actor: Actor, reason: str, now: datetime) -> None:

@@ -20,8 +20,8 @@ from laban.kernel.dates import office_day
 from laban.kernel.period import Period, PeriodKind
 from laban.orgs.queries.calendar import working_calendar
 from laban.reporting.domain.periods import to_open, window
-from laban.reporting.domain.workflow import EDITABLE
-from laban.reporting.models import Report, ReportingPeriod
+from laban.reporting.domain.workflow import EDITABLE, ReportState
+from laban.reporting.models import Report, ReportFile, ReportingPeriod
 from laban.reporting.queries.rules import rule_on
 from laban.work.models import Task
 from laban.work.queries.reportable import DIRECT_KIND, reportable
@@ -31,6 +31,12 @@ CHUNK = 10_000
 MENDED = timedelta(days=3)
 FROM_TASK = {"task": "pk", "owner": "owner_id", "owner_path": "owner_path"}
 CARRIED = ("obstacle", "obstacle_decider_id", "obstacle_wanted_by")
+NO_OBSTACLE: dict[str, Any] = {"obstacle": "", "obstacle_decider_id": None, "obstacle_wanted_by": None}
+UNWRITTEN: dict[str, Any] = {
+    **NO_OBSTACLE, "result": "", "value": None, "value_reason": "", "next_step": "", "nothing_to_report": False,
+    "touched": False, "saved_at": None,
+}  # fmt: skip
+"""A draft as it is when its period opens."""
 
 
 def open_due(*, now: datetime) -> int:
@@ -78,9 +84,23 @@ def add_reports_for(tasks: Iterable[Task], *, now: datetime) -> int:
 
 
 def hand_over(task: Task) -> int:
-    """The unsent reports of a task go to its new owner, after a re-assignment; returns how many."""
-    drafts = Report.objects.filter(task=task, state__in=EDITABLE, period__locked_at=None)
-    return drafts.update(owner_id=task.owner_id, owner_path=task.owner_path, version=F("version") + 1)
+    """The unsent reports of a task go to its new owner, after a re-assignment; returns how many.
+
+    What the old owner wrote and never sent is nobody else's to read: a draft goes over empty.
+    """
+    unsent = Report.objects.filter(task=task, state__in=EDITABLE, period__locked_at=None)
+    drafts = list(unsent.filter(state=ReportState.DRAFT).select_related("period"))
+    ReportFile.objects.filter(report__in=drafts).delete()
+    Report.objects.filter(pk__in=[row.pk for row in drafts]).update(**UNWRITTEN)
+    for row in drafts:
+        _carry_obstacles(row.period, Task.objects.filter(pk=task.pk))
+    return unsent.update(owner_id=task.owner_id, owner_path=task.owner_path, version=F("version") + 1)
+
+
+def forget_obstacle(*, task_id: int, text: str) -> int:
+    """An obstacle was cleared: drafts that were prefilled with it no longer say it; returns how many."""
+    drafts = Report.objects.filter(task_id=task_id, state=ReportState.DRAFT, obstacle=text)
+    return drafts.update(**NO_OBSTACLE, version=F("version") + 1)
 
 
 @transaction.atomic
@@ -174,11 +194,15 @@ def _insert(period: ReportingPeriod, tasks: QuerySet[Task]) -> int:
 
 
 def _carry_obstacles(period: ReportingPeriod, tasks: QuerySet[Task]) -> None:
-    """Prefill: an obstacle stays until somebody clears it, so the new report starts with the last one's."""
+    """Prefill: an obstacle stays until somebody clears it, so the new report starts with the last one's.
+
+    Where nothing stands in the way of the task any more, nothing is carried over.
+    """
     before = ReportingPeriod.objects.filter(kind=period.kind, starts__lt=period.starts).order_by("-starts").first()
     if before is None:
         return
-    told = Report.objects.filter(period=before, task__in=tasks.values("pk")).exclude(obstacle="").exclude(state="draft")
+    stuck = tasks.filter(obstacle_since__isnull=False).values("pk")
+    told = Report.objects.filter(period=before, task__in=stuck).exclude(obstacle="").exclude(state=ReportState.DRAFT)
     values = {row.pop("task_id"): row for row in told.values("task_id", *CARRIED)}
     fresh = list(Report.objects.filter(period=period, task_id__in=values, touched=False, obstacle=""))
     for report in fresh:

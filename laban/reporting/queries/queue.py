@@ -35,6 +35,13 @@ def waiting(actor: Actor) -> QuerySet[Report]:
     return Report.objects.filter(POLICY.scope(actor, "report.approve"), state__in=REVIEWED)
 
 
+def owed_by(agency_id: int) -> int:
+    """Reports and corrections that wait for an agency's decision."""
+    reports = Report.objects.filter(waits_at_id=agency_id, state__in=REVIEWED)
+    asked = ReportCorrection.objects.filter(decider_id=agency_id, state=CorrectionState.REQUESTED)
+    return reports.count() + asked.count()
+
+
 def queue(actor: Actor, *, owner: int | None = None, document: int | None = None) -> Queue:
     """In the order of sending; the late ones of a period before the others is no rule here."""
     rows = waiting(actor)

@@ -90,7 +90,7 @@ def accept_evidence(
     held.quality = quality
     end_requests(held, actor=actor, now=now)
     keep(held, actor=actor, action="evidence.accept", reason=note.strip(), now=now)
-    people = [*owner_people(held, now=now), *followers(held)]
+    people = [*owner_people(held, now=now), *followers(held, now=now)]
     say(held, kind="evidence.accepted", to=people, actor=actor, now=now)
     return held
 

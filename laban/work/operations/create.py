@@ -180,16 +180,8 @@ def _hang(tasks: list[Task], entries: list[_Entry], actor: Actor, now: datetime)
             for owed in data.coordinating
         ]
         steps += [Milestone(task=task, title=step.title, due=step.due) for step in data.milestones]
-        mine = [actor.account_id] if actor.account_id is not None else []
-        watching += [
-            Follower(
-                task=task,
-                account_id=account_id,
-                post_id=post_id if account_id == actor.account_id else None,
-                since=office_day(now),
-            )
-            for account_id in dict.fromkeys([*mine, *data.follower_ids])
-        ]
+        if actor.account_id is not None:
+            watching.append(Follower(task=task, account_id=actor.account_id, post_id=post_id, since=office_day(now)))
         links += [through(task_id=task.pk, indicator_id=indicator.pk) for indicator in data.indicators]
     Coordination.objects.bulk_create(inputs, batch_size=500)
     Milestone.objects.bulk_create(steps, batch_size=500)

@@ -61,7 +61,7 @@ def submit_evidence(*, actor: Actor, task: Task, data: NewEvidence, now: datetim
     held.started_on = min(filter(None, (held.started_on, today)))
     action = "evidence.replace" if data.replaces else "evidence.submit"
     keep(held, actor=actor, action=action, now=now, changes={"evidence": (_named(data.replaces), _named(row))})
-    people = [*assigner_people(held, now=now), *followers(held)]
+    people = [*assigner_people(held, now=now), *followers(held, now=now)]
     say(held, kind="evidence.submitted", to=people, actor=actor, now=now)
     return row
 

@@ -62,7 +62,6 @@ class NewTask:
     decider: Agency | None = None
     coordinating: Sequence[InputOwed] = ()
     milestones: Sequence[Step] = ()
-    follower_ids: Sequence[int] = ()
     indicators: Sequence[Indicator] = ()
 
 

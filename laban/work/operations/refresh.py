@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from laban.kernel.dates import office_day
 from laban.orgs.domain.calendar import WorkingCalendar
@@ -20,6 +21,8 @@ from laban.work.queries.rules import thresholds_on
 
 DERIVED = ("progress", "timing", "level", "standing", "on_acceptor", "changes_on", "refreshed_at")
 BATCH = 500
+NEAR = timedelta(days=60)
+"""How far behind a day a deadline can lie whose last working days are counted: the longest holiday included."""
 
 
 def derive(tasks: Iterable[Task], *, now: datetime) -> list[Task]:
@@ -66,6 +69,18 @@ def refresh_due(*, now: datetime, limit: int = 5000) -> int:
     _save(tasks)
     feed.append(subject="task", object_ids=[task.pk for task in tasks], now=now)
     return len(tasks)
+
+
+@transaction.atomic
+def calendar_changed(*, day: date, now: datetime) -> int:
+    """A day became a day off or a working day: open tasks that are due on it or soon after change with the next sweep.
+
+    Returns how many. Working days are only counted towards a deadline that is near, so later ones do not change.
+    """
+    near = (day, day + NEAR)
+    due = Q(due__range=near) | Q(original_due__range=near)
+    open_tasks = Task.objects.filter(due, accepted_on=None, cancelled_on=None, superseded_on=None)
+    return open_tasks.update(changes_on=office_day(now))
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from laban.kernel.paths import ancestors
-from laban.work.models import Task
+from laban.work.domain.workflow import InputState
+from laban.work.models import Coordination, Task
 
 OPEN = Q(accepted_on=None, cancelled_on=None, superseded_on=None)
 
@@ -29,3 +30,9 @@ def _line(path: str) -> set[str]:
 def owned_by(agency_id: int) -> int:
     """Open tasks that an agency owns or that it assigned and must accept."""
     return Task.objects.filter(OPEN).filter(Q(owner_id=agency_id) | Q(assigner_id=agency_id)).count()
+
+
+def inputs_owed_by(agency_id: int) -> int:
+    """Inputs that an agency owes to open tasks of others."""
+    open_task = Q(task__accepted_on=None, task__cancelled_on=None, task__superseded_on=None)
+    return Coordination.objects.filter(open_task, agency_id=agency_id, state=InputState.OWED).count()

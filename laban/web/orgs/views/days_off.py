@@ -13,8 +13,9 @@ from laban.kernel.dates import office_day
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.kernel.roles import Role
 from laban.orgs.domain.calendar import DayKind
-from laban.orgs.operations.days_off import NewDay, add_day, remove_day
+from laban.orgs.operations.days_off import NewDay
 from laban.orgs.queries import days_off
+from laban.usecases.keep_days_off import enter_day, take_out_day
 from laban.web.clock import now_of
 from laban.web.methods import require_form
 from laban.web.orgs.forms import DayOffForm
@@ -57,7 +58,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     year = row.day.year
-    remove_day(actor=request.actor, day_off=row, now=now_of(request))
+    take_out_day(actor=request.actor, day_off=row, now=now_of(request))
     messages.success(request, _("The day was taken out of the calendar."))
     return redirect(f"{reverse('orgs:days_off')}?year={year}")
 
@@ -68,7 +69,7 @@ def _add(request: HttpRequest, form: DayOffForm) -> int:
         return 422
     given = form.cleaned_data
     try:
-        add_day(actor=request.actor, data=NewDay(**{**given, "kind": DayKind(given["kind"])}), now=now_of(request))
+        enter_day(actor=request.actor, data=NewDay(**{**given, "kind": DayKind(given["kind"])}), now=now_of(request))
     except (Invalid, Conflict) as error:
         return add_errors(form, error)
     return 200
