@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 NAMES = {"check": "check_data"}
@@ -33,6 +34,7 @@ def main() -> None:
     if arguments[0] == "read":
         from laban.reader.__main__ import main as read
 
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `laban read FILE | head` ends as other commands do
         sys.exit(read(arguments[1:], limited=True))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laban.config.settings.base")
     from django.core.management import execute_from_command_line

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -54,3 +56,14 @@ def test_ctrl_c_ends_with_one_line(monkeypatch, capsys):
 def test_the_first_administrator_needs_an_agency_that_is_there():
     with pytest.raises(CommandError, match="There is no agency NOWHERE"):
         call_command("createadmin", username="root", name="Quản trị", password="x7Ghjk92kdj-hu", agency="NOWHERE")
+
+
+def test_a_reader_of_the_output_may_stop_early(tmp_path):
+    """`laban read FILE | head -1`: more than a pipe holds, of which nobody wants the rest."""
+    paper = tmp_path / "plan.txt"
+    paper.write_text("\n".join(f"{number}. Rà soát việc số {number}." for number in range(1, 3000)), encoding="utf-8")
+    command = [sys.executable, "-m", "laban.cli", "read", str(paper), "--show", "blocks"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout.readline() == "txt: 2999 blocks\n"
+        running.stdout.close()
+        assert running.stderr.read() == ""
