@@ -52,6 +52,10 @@ _STRETCH = re.compile(r"từ (?:tỉnh |thành phố )?[A-ZĐ][^,.;:()]{1,30}? (
 """A stretch of places is part of a name: `các tỉnh từ Thanh Hóa đến Quảng Ngãi`. Not: `từ năm 2026`."""
 _OF_THE_WHOLE = re.compile(r"(?:trong (?:ngành|nước|tỉnh|bộ|khối|hệ thống|cả nước|toàn quốc|và ngoài)|tại chỗ)(?!\w)")
 """Where an agency belongs: part of its name, not the beginning of a time (`trong năm 2026`)."""
+_ATTRIBUTE = re.compile(
+    r"được (?:đảng,? (?:và )?nhà nước giao nhiệm vụ|giao (?:làm )?(?:chủ đầu tư|bên mời thầu|đầu mối))(?!\w)"
+)
+"""What makes an agency one of those meant is part of its name: `các đơn vị được giao làm chủ đầu tư`."""
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
 """Passive words behind an agency that make it the one to act: `Bộ Tài chính được giao chủ trì`."""
 _LISTED = re.compile(r"[^\W\d_][^,.;:]{2,40}(?:,| và)\s+[A-ZĐ]")
@@ -80,9 +84,13 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
             continue
         stop = start + mark.start()
         break
+    held = start
     for match in re.finditer(r"\w+", text[start:stop]):
         at = start + match.start()
-        if at == start or not text[at].islower():
+        if at <= held or not text[at].islower():
+            continue
+        if attribute := _ATTRIBUTE.match(folded, at):
+            held = attribute.end()
             continue
         if _ASSIGNED.match(folded, at):
             return at, True
@@ -99,6 +107,10 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
     return stop, plain
 
 
+_NO_NAME_ALONE: Final = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "ban", "đoàn", "tổ")
+"""These are no names without what follows them: `đơn vị tư vấn`, `Ban tổ chức`, `Đoàn kiểm tra`."""
+
+
 def _in_parenthesis(text: str, start: int, at: int) -> bool:
     return text.count("(", start, at) > text.count(")", start, at)
 
@@ -108,6 +120,8 @@ def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     if _in_parenthesis(text, start, at) or NOT_VERB.match(folded, at):
         return True
     before = folded[start:at].rstrip()
+    if before in _NO_NAME_ALONE and verb not in ALWAYS_VERBS:
+        return True
     if verb not in STRONG_VERBS and (_TOPIC.search(before) or before.endswith(_TOPIC_HOLDERS)):
         return True
     if verb == "tổ chức" and before.endswith(("cơ quan,", "đơn vị,")) and _VERB.match(folded, at + len("tổ chức ")):
@@ -228,8 +242,10 @@ def actors(text: str) -> Actors:
         found = _handed_on(text[start:], found[1]) or found
     if found is None and _LEAD_IN.match(folded) and (found := _after_lead_in(text)):
         found = _handed_on(text, found[1]) or found
-    found = found or _directed_inside(text) or _after_topic(text) or _in_charge(text)
     aside = False
+    if found is None and (found := _directed_inside(text)):
+        aside = True
+    found = found or _after_topic(text) or _in_charge(text)
     if found is None:
         found, aside = _in_passing(text)
     if found is None:

@@ -170,6 +170,8 @@ def _stays_together(before: str, after: str) -> bool:
         return True
     if _NAMED_LIST.search(before) and not _OWN_HEAD.match(after):
         return True
+    if before.endswith("được đảng") and after.startswith("nhà nước giao"):
+        return True
     return bool(_FRONT.search(before)) and after.startswith(("các đoàn thể", "các tổ chức chính trị"))
 
 

@@ -27,6 +27,8 @@ _CHARGED: Final = (
     r"|kịp thời|căn cứ|theo chức năng|làm đầu mối|rà soát|tham mưu|đôn đốc|hướng dẫn)(?!\w)"
 )
 _IN_CHARGE = re.compile(rf"[\s,]*{_CHARGED}")
+_LEADS = re.compile(r"[\s,]*(?:chủ trì|có trách nhiệm|có nhiệm vụ)(?!\w)")
+"""Behind these the subject acts, whomever the rest of the sentence asks: `Sở A chủ trì … đề nghị Sở B góp ý`."""
 _HOLDS = re.compile(
     r"(?<!\w)(?:chủ trì,? (?:hội nghị|cuộc họp|buổi|phiên|cuộc làm việc|tọa đàm|lễ)"
     r"|chịu trách nhiệm (?:trước|toàn diện|về toàn bộ))(?!\w)"
@@ -87,6 +89,9 @@ def assigned(text: str) -> Actors:
     folded = fold(text)
     if _TELLS.search(folded) or _HOLDS.search(folded) or is_closing(text):
         return Actors()
+    own = actors(text)
+    if own.lead and not own.aside and _subject_in_charge(folded, own, _LEADS):
+        return own
     for asked in islice(_ASKS.finditer(folded), 20):
         rest = text[asked.end() : asked.end() + LONGEST_LIST]
         if _PAST.search(folded[: asked.start()]) or not starts_name(rest):
@@ -116,11 +121,11 @@ def _begins_with(rest: str, found: Actors) -> bool:
     return fold(rest).find(first[:24]) in range(40)
 
 
-def _subject_in_charge(folded: str, found: Actors) -> bool:
+def _subject_in_charge(folded: str, found: Actors, duty: re.Pattern[str] = _IN_CHARGE) -> bool:
     """Whether a word of duty follows the agency: `Sở Tài chính chủ trì`; not `Sở Tài chính đưa tin`."""
     last = fold(found.responsible_head or found.lead[-1])
     at = folded.find(last)
-    return at >= 0 and bool(_IN_CHARGE.match(folded, at + len(last)))
+    return at >= 0 and bool(duty.match(folded, at + len(last)))
 
 
 _EVERYBODY = re.compile(r"(?:các )?(?:cấp ủy|cấp,? (?:các )?ngành)|(?:toàn thể|mọi)(?!\w)")
