@@ -17,6 +17,8 @@ const later = [
   ["[data-autosave]", () => import("./autosave.js")],
   ["[data-choose]", () => import("./choose.js")],
   ["[data-drop]", () => import("./drop.js")],
+  ["[hx-get], [hx-post]", () => import("./focus.js")],
+  ["[required], [min]", () => import("./validity.js")],
   ["body:not([data-idle='0'])[data-idle]", () => import("./session.js")],
 ];
 

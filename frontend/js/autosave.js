@@ -13,17 +13,33 @@ const fieldsOf = (box) => [...box.querySelectorAll("input, textarea, select")]
 
 const draftKey = (box) => `laban-draft:${document.body.dataset.account}:${box.dataset.draft}`;
 
-/** Values by name, in order: boxes and radios as they are checked. */
-function read(box) {
-  return fieldsOf(box).map((field) => [field.name, field.type === "checkbox" || field.type === "radio" ? field.checked : field.value]);
+const ticked = (field) => field.type === "checkbox" || field.type === "radio";
+
+/** Fields by what tells them apart even when the form comes back with others: name, value of a box, which of its name. */
+function named(box) {
+  const seen = new Map();
+  return fieldsOf(box).map((field) => {
+    const name = ticked(field) ? `${field.name}=${field.value}` : field.name;
+    const nth = seen.get(name) ?? 0;
+    seen.set(name, nth + 1);
+    return [`${name}#${nth}`, field];
+  });
 }
 
+function read(box) {
+  return Object.fromEntries(named(box).map(([key, field]) => [key, ticked(field) ? field.checked : field.value]));
+}
+
+/** True when a field differed from what was kept. */
 function write(box, values) {
-  fieldsOf(box).forEach((field, index) => {
-    const [name, value] = values[index] ?? [];
-    if (name !== field.name || field.disabled) return;
-    if (typeof value === "boolean") field.checked = value; else field.value = value;
-  });
+  let changed = false;
+  for (const [key, field] of named(box)) {
+    if (!(key in values) || field.disabled) continue;
+    const what = ticked(field) ? "checked" : "value";
+    changed ||= field[what] !== values[key];
+    field[what] = values[key];
+  }
+  return changed;
 }
 
 const store = {
@@ -49,7 +65,14 @@ class Autosave {
     box.addEventListener("focusout", () => this.send());
     box.addEventListener("htmx:afterRequest", (event) => this.answered(event));
     const draft = box.dataset.draft && store.take(box);
-    if (draft) { write(box, draft); tools.tell(tools.word("restored"), "yellow"); this.changed(); }
+    if (draft) this.restore(draft);
+  }
+
+  /** Said only when it was left behind: a form that has just come back with its refusal was never away. */
+  restore(draft) {
+    if (!write(this.box, draft)) { store.drop(this.box); return; }
+    if (refused !== this.box.dataset.draft) tools.tell(tools.word("restored"), "yellow");
+    this.changed();
   }
 
   changed() {
@@ -118,6 +141,11 @@ class Autosave {
       .catch(() => {});
   }
 }
+
+let refused = "";
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  refused = detail.xhr.status === 409 || detail.xhr.status === 422 ? detail.elt.closest("[data-draft]")?.dataset.draft ?? "" : "";
+});
 
 let lostAt = "";
 function found() {

@@ -33,7 +33,11 @@ function line(box, input, file, word) {
   const away = document.createElement("button");
   away.type = "button";
   away.className = "btn btn-text btn-sm";
-  away.textContent = word("takeAway", { name: file.name });
+  const unseen = document.createElement("span"); // the name stands beside the button; heard, it belongs to it
+  unseen.className = "visually-hidden";
+  unseen.textContent = file.name;
+  const [before, after] = word("takeAway", { name: "\n" }).split("\n");
+  away.append(before, unseen, after);
   away.addEventListener("click", () => { give(input, [...input.files].filter((each) => each !== file)); input.focus(); });
   item.append(away);
   return item;

@@ -1,4 +1,5 @@
-// Menus are <details>: here they also close by a click elsewhere, by Esc and when another opens.
+// Menus are <details>: here they also close by a click elsewhere, by Esc and when another opens. The filters of a list
+// unfold on phones.
 const open = () => document.querySelectorAll("details[data-menu][open]");
 
 export function startMenus() {
@@ -11,6 +12,10 @@ export function startMenus() {
       menu.open = false;
       if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
     }
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-unfold]");
+    if (button) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
   });
   const list = document.querySelector("[data-show-keys]");
   const dialog = document.getElementById("keys");

@@ -59,6 +59,7 @@ class Day:
 
 
 Filter = Segments | Select | Search | Day
+FOLDED = ("select", "day")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,16 @@ class FilterBar(Component):
             for one in self.filters
             if not isinstance(one, Segments)
         ]
+
+    @property
+    def folds(self) -> bool:
+        """On phones two fields and more lie behind a button, so that the list is seen first."""
+        return sum(one.kind in FOLDED for one in self.filters) > 1
+
+    @property
+    def folded(self) -> int:
+        """How many of the fields behind that button are set."""
+        return sum(one.kind in FOLDED and bool(self.state.get(one.name)) for one in self.filters)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:

@@ -30,9 +30,7 @@ class LateRow(Component):
 
     @property
     def days_html(self) -> SafeString:
-        """ "quá hạn **36** ngày", the number large and with its mark."""
+        """ "**36** ngày quá hạn": the number large and with its mark, the words beneath."""
         mark = AlertMark(level=self.level, label=level_word(self.level)).render()
         large = format_html('<b class="t-{}">{}{}</b>', self.level, mark, formats.number(self.days))
-        words = ngettext("%(count)s day late", "%(count)s days late", self.days)
-        before, after = words.split("%(count)s")
-        return format_html("{} {} {}", before.strip(), large, after.strip())
+        return format_html("{} {}", large, ngettext("day late", "days late", self.days))

@@ -18,7 +18,7 @@ from laban.web.ui.diff import Diff, Standing
 from laban.web.ui.drop import FileDrop
 from laban.web.ui.empty import Empty
 from laban.web.ui.evidence import EvidenceItem, EvidenceList
-from laban.web.ui.filters import Choice, FilterBar, Search, Segments, Select
+from laban.web.ui.filters import Choice, Day, FilterBar, Search, Segments, Select
 from laban.web.ui.heatmap import HeatCell, Heatmap, HeatRow
 from laban.web.ui.history import Change, Entry, History
 from laban.web.ui.job import Job
@@ -195,6 +195,7 @@ def _around(state: ListState) -> dict[str, Any]:
             (
                 Segments("state", "Tình trạng", choices),
                 Select("unit", "Đơn vị", "Mọi đơn vị", (Choice("1", "Cục Viễn thông", 4), Choice("2", "Vụ Pháp chế"))),
+                Day("from", "Hạn từ"),
                 Search(),
             ),
             export_url="#export",

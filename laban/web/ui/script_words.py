@@ -22,5 +22,7 @@ def script_words() -> dict[str, str]:
         "takeAway": gettext("Take away {name}"),
         "tooLarge": gettext("{name} is larger than {most} MB."),
         "idle": gettext("Your session ends in {minutes} minutes. What you typed is kept."),
+        "required": gettext("This field is required."),
+        "between": gettext("From {min} to {max}."),
         "stay": gettext("Stay signed in"),
     }

@@ -15,7 +15,10 @@ from laban.web.ui.component import Component
 
 @dataclass(frozen=True)
 class Status(Component):
-    """`level` is green, yellow, red, special or unknown; `words` say it with days ("quá hạn 36 ngày")."""
+    """`level` is green, yellow, red, special, unknown or plain; `words` say it with days ("quá hạn 36 ngày").
+
+    Plain has no mark and no colour: what is neither late nor unknown (recurring, a wait within its time).
+    """
 
     template: ClassVar[str] = "ui/status.html"
     level: str
@@ -31,8 +34,8 @@ TIMINGS: dict[str, tuple[Callable[[int], str], str]] = {
     "overdue": (formats.days_overdue, "red"),
     "done_on_time": (lambda _: gettext("done on time"), "green"),
     "done_late": (lambda _: gettext("done late"), "green"),
-    "no_deadline": (lambda _: gettext("no deadline"), "unknown"),
-    "recurring": (lambda _: gettext("recurring"), "unknown"),
+    "no_deadline": (lambda _: gettext("no deadline"), "plain"),
+    "recurring": (lambda _: gettext("recurring"), "plain"),
     "unknown": (lambda _: gettext("unknown"), "unknown"),
 }
 

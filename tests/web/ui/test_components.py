@@ -71,7 +71,6 @@ def test_a_tally_of_nothing_is_an_empty_bar_with_words() -> None:
         ({"timing": "overdue", "days": 1}, "1 day late", "red"),
         ({"timing": "overdue", "level": "special", "days": 36}, "36 days late", "special"),
         ({"timing": "done_late"}, "done late", "green"),
-        ({"timing": "no_deadline"}, "no deadline", "unknown"),
         ({"timing": "what?"}, "unknown", "unknown"),
     ],
 )
@@ -80,6 +79,13 @@ def test_the_badge_has_a_shape_and_words(given: dict[str, object], words: str, l
     assert f"s-{level}" in html
     assert f"#m-{level}" in html
     assert words in html
+
+
+@pytest.mark.parametrize("timing", ["recurring", "no_deadline"])
+def test_what_is_neither_late_nor_unknown_has_no_mark_of_an_alert(timing: str) -> None:
+    html = str(task_status(timing=timing))
+    assert "s-plain" in html
+    assert "<use" not in html
 
 
 def test_an_exception_row_has_its_four_facts() -> None:

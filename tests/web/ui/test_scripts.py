@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -110,7 +111,7 @@ def test_without_a_line_the_draft_stays_on_the_device_and_is_sent_later(page: Pa
     page.keyboard.press("Tab")
     expect(page.locator("#line-note")).to_contain_text(word(page, "offline"))
     kept = page.evaluate("localStorage.getItem('laban-draft:7:gallery')")
-    assert ["result", "giữ lại"] in json.loads(kept)
+    assert json.loads(kept)["result#0"] == "giữ lại"
     with page.expect_request("**/ui/echo/"):
         page.context.set_offline(False)
     expect(page.locator("#line-note")).to_contain_text(word(page, "online"))
@@ -119,7 +120,7 @@ def test_without_a_line_the_draft_stays_on_the_device_and_is_sent_later(page: Pa
 
 def test_a_draft_that_never_arrived_is_back_after_the_page_is_opened_again(page: Page, gallery: str) -> None:
     page.goto(gallery)
-    page.evaluate("localStorage.setItem('laban-draft:7:gallery', JSON.stringify([['result', 'hôm qua']]))")
+    page.evaluate("localStorage.setItem('laban-draft:7:gallery', JSON.stringify({'result#0': 'hôm qua'}))")
     with page.expect_request("**/ui/echo/"):
         page.reload()
     assert page.input_value("#c-result") == "hôm qua"
@@ -173,3 +174,55 @@ def test_a_dropped_file_lands_in_its_field(page: Page, gallery: str) -> None:
     }""")
     expect(page.locator("[data-drop-names] li")).to_contain_text("bằng chứng.pdf")
     assert page.evaluate("document.querySelector('[data-drop] input').files.length") == 1
+
+
+def test_on_a_phone_the_filters_lie_behind_a_button_and_the_search_does_not(page: Page, gallery: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(gallery)
+    unit, day = page.locator(".filters [name=unit]"), page.locator(".filters [name=from]")
+    expect(unit).to_be_hidden()
+    expect(page.locator(".filters [name=q]")).to_be_visible()
+    button = page.locator("[data-unfold]")
+    button.click()
+    expect(unit).to_be_visible()
+    expect(day).to_be_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(button).to_be_hidden()
+    expect(unit).to_be_visible()
+
+
+def test_how_many_filters_are_set_is_said_while_they_are_folded(page: Page, gallery: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{gallery}?unit=1&from=2026-11-01&q=a")
+    expect(page.locator("[data-unfold]")).to_contain_text("2")
+
+
+def test_a_filter_says_how_many_are_left(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    page.select_option(".filters [name=unit]", "1")
+    expect(page.locator("#live")).to_have_text(page.locator("#list [data-count]").inner_text())
+
+
+def test_the_focus_stays_in_the_list_whose_page_was_turned(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    page.wait_for_load_state("networkidle")
+    page.locator(".pager a[rel=next]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("page=2"))
+    expect(page.locator("#list :focus, #list:focus")).to_have_count(1)
+
+
+def test_a_field_left_empty_is_complained_of_in_the_language_of_the_page(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    page.wait_for_load_state("networkidle")
+    said = page.evaluate("""() => {
+        const field = document.querySelector("form [required]");
+        field.value = "";
+        field.reportValidity();
+        const first = field.validationMessage;
+        field.value = "x";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        return [first, field.validationMessage];
+    }""")
+    assert said == [word(page, "required"), ""]

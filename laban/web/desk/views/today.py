@@ -151,7 +151,7 @@ def _status(key: str, item: today.Item, day: date, calendar: Any) -> Status | No
     if key in ("directives", "inputs") and item.on is not None and item.on < day:
         return task_status(timing="overdue", days=item.days)
     if key in WAITED and item.days:
-        return waiting_status(level="red" if item.days >= WAITED[key] else "unknown", days=item.days)
+        return waiting_status(level="red" if item.days >= WAITED[key] else "plain", days=item.days)
     return None
 
 
