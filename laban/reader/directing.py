@@ -20,7 +20,14 @@ _WORK = ("task", "implementation", "goal")
 
 
 def looks_like(outline: Outline, document: DocumentInfo, rules: RuleSet) -> bool:
-    """True where a mark of an official paper is printed, or enough of its paragraphs give work."""
+    """True where a mark of an official paper is printed, or enough of its paragraphs give work.
+
+    A paper that gives an account (a report, a submission) has the marks too: there only asking by name counts.
+    """
+    if rules.accounts(document.kind or ""):
+        leaves = [node for node in outline.nodes if not node.children]
+        asked = sum(bool(rules.assigned(node.whole).lead) for node in leaves)
+        return asked > 0 and asked >= LEAST_SHARE * len(leaves)
     return _marked(outline, document, rules) or _gives_work(outline, rules)
 
 

@@ -71,6 +71,8 @@ class RuleSet:
     time_line: Callable[[str], bool]
     """A line without a label that only says when the paragraph above it is to be done."""
     zone: Callable[[str], Zone | None]
+    accounts: Callable[[str], bool]
+    """Whether a kind of paper gives an account or asks leave, so that its letterhead alone directs nobody."""
     document: Callable[[Sequence[str], Sequence[str]], DocumentInfo]
     """From the lines before the first provision; the text behind them shows how names are written."""
     section_kinds: Callable[[str], tuple[Kind, ...]]

@@ -102,7 +102,22 @@ ESSAY = (
 )
 
 
-@pytest.mark.parametrize("lines", [NEWS, ESSAY], ids=["a news article", "an essay"])
+REPORT = (
+    "ỦY BAN NHÂN DÂN TỈNH BÌNH AN",
+    "Số: 210/BC-UBND",
+    "Bình An, ngày 12 tháng 12 năm 2025",
+    "BÁO CÁO",
+    "Kết quả công tác cải cách hành chính năm 2025",
+    "I. KẾT QUẢ ĐẠT ĐƯỢC",
+    "1. Tỷ lệ hồ sơ nộp trực tuyến đạt 82%, tăng 10% so với năm 2024.",
+    "2. Sở Nội vụ đã tham mưu ban hành 12 văn bản.",
+    "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2026",
+    "1. Tiếp tục rà soát thủ tục hành chính.",
+    "2. Đẩy mạnh số hóa hồ sơ.",
+)
+
+
+@pytest.mark.parametrize("lines", [NEWS, ESSAY, REPORT], ids=["a news article", "an essay", "a report with a number"])
 def test_a_text_that_directs_nobody_is_said_and_proposes_nothing(lines: tuple[str, ...]) -> None:
     found = draft(*lines)
     assert (found.tasks, found.indicators) == ((), ())
@@ -121,6 +136,12 @@ def test_a_text_that_directs_nobody_is_said_and_proposes_nothing(lines: tuple[st
 )
 def test_one_mark_of_an_official_paper_is_enough(lines: tuple[str, ...]) -> None:
     assert NOT_DIRECTING not in [item.message for item in draft(*lines).warnings]
+
+
+def test_a_report_that_tells_agencies_to_act_directs() -> None:
+    asks = ("III. KIẾN NGHỊ", "1. Giao Sở Nội vụ chủ trì rà soát.", "2. Giao Sở Tài chính bố trí kinh phí.")
+    found = draft(*REPORT[:4], *asks)
+    assert [task.lead for task in found.tasks] == [("Sở Nội vụ",), ("Sở Tài chính",)]
 
 
 def test_what_the_container_noticed_comes_first() -> None:

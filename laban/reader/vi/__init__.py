@@ -52,6 +52,7 @@ RULES = RuleSet(
     sentences=sentences.sentences,
     assigned=sentences.assigned,
     asked=sentences.asked,
+    accounts=sections.accounts,
     opening=sentences.opening,
     opens_list=sentences.opens_list,
     is_order=sentences.is_order,

@@ -107,8 +107,10 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
     return stop, plain
 
 
-_NO_NAME_ALONE: Final = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp", "ban", "đoàn", "tổ")
-"""These are no names without what follows them: `đơn vị tư vấn`, `Ban tổ chức`, `Đoàn kiểm tra`."""
+_NO_NAME_ALONE: Final = ("đơn vị", "cơ quan", "tổ chức", "doanh nghiệp")
+"""In lower case these are no names without what follows them: `phối hợp với đơn vị tư vấn`."""
+_OF_A_BODY: Final = ("tổ chức", "giám sát", "kiểm tra", "thẩm định", "soạn thảo", "vận động", "tư vấn", "chỉ đạo")
+"""Behind `Ban`, `Đoàn`, `Tổ` these are what the body is for: `Ban tổ chức`, `Đoàn kiểm tra`."""
 
 
 def _in_parenthesis(text: str, start: int, at: int) -> bool:
@@ -120,7 +122,9 @@ def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     if _in_parenthesis(text, start, at) or NOT_VERB.match(folded, at):
         return True
     before = folded[start:at].rstrip()
-    if before in _NO_NAME_ALONE and verb not in ALWAYS_VERBS:
+    if before in _NO_NAME_ALONE and text[start].islower() and verb not in ALWAYS_VERBS:
+        return True
+    if before in ("ban", "đoàn", "tổ") and verb in _OF_A_BODY:
         return True
     if verb not in STRONG_VERBS and (_TOPIC.search(before) or before.endswith(_TOPIC_HOLDERS)):
         return True

@@ -115,6 +115,14 @@ def article_kind(text: str) -> Kind | None:
     return None
 
 
+_ACCOUNTS: Final = ("báo cáo", "tờ trình", "biên bản", "giấy mời")
+
+
+def accounts(kind: str) -> bool:
+    """A report, a submission, minutes, an invitation: `Báo cáo`, `Tờ trình`. Not: `Thông báo`, `Kế hoạch`."""
+    return fold(kind) in _ACCOUNTS
+
+
 _NO_TASK: Final = (
     re.compile(
         r"^trong quá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)[^,.;]*,? ?(?:nếu|trường hợp"
@@ -136,6 +144,13 @@ _NO_TASK: Final = (
         r"[^.;]{0,160}:\s*(?:khoảng\s*)?[\d.,]+\s*(?:nghìn|triệu|tỷ|tỉ)?\s*(?:đồng|đ|usd)(?!\w)[^.;:]{0,40}[.;]?$"
     ),
     re.compile(r"^(?:đồng chí|ông|bà)\s+[^,;.:]{3,60}\s-\s"),
+    re.compile(
+        r"^báo cáo (?:tuần|tháng|quý|năm|6 tháng|sáu tháng|9 tháng|đột xuất|định kỳ|(?:theo )?chuyên đề)(?!\w)"
+        r"(?!.*\b(?:trước|gửi|chậm nhất)\b)[^.;:]{0,50}[.;]?$"
+    ),
+    re.compile(
+        r"^(?:nội dung|hình thức|mẫu|đề cương|niên hạn|kỳ) báo cáo\b[^.;]{0,60}\b(?:gồm|bao gồm|được tính|theo mẫu)\b"
+    ),
     re.compile(r"\b(?:chịu|có) trách nhiệm thi hành (?:nghị quyết|quyết định|chỉ thị|kế hoạch)"),
     re.compile(r"\bcăn cứ (?:nghị quyết|quyết định|chỉ thị|kế hoạch)(?: này)? (?:để )?thi hành"),
     re.compile(
