@@ -14,6 +14,7 @@ from laban.kernel.period import PeriodKind
 from laban.platform.policy import within
 from laban.reporting.domain.workflow import CLAIMED
 from laban.reporting.models import Report, ReportingPeriod
+from laban.reporting.queries.owed import GONE
 from laban.reporting.queries.words import name_of
 
 SENT = [str(state) for state in CLAIMED]
@@ -57,7 +58,7 @@ def of_actor(actor: Actor, *, today: date) -> OfPeriod | None:
     period = last_ended(today=today)
     if period is None:
         return None
-    rows = Report.objects.filter(within(actor.ranges(), "owner_path"), period=period)
+    rows = Report.objects.filter(within(actor.ranges(), "owner_path"), period=period).exclude(GONE)
     return OfPeriod(period.key, name_of(period), _counted(rows))
 
 
@@ -65,8 +66,9 @@ def by_agency(agency_ids: Iterable[int], period: ReportingPeriod | None) -> dict
     """Reports of each agency itself, in one query; agencies that owe none are left out."""
     if period is None:
         return {}
-    rows = Report.objects.filter(owner_id__in=list(agency_ids), period=period).order_by().values("owner_id")
-    return {row.pop("owner_id"): Received(**row) for row in rows.annotate(**COUNTS)}
+    rows = Report.objects.filter(owner_id__in=list(agency_ids), period=period).exclude(GONE)
+    counted = rows.order_by().values("owner_id").annotate(**COUNTS)
+    return {row.pop("owner_id"): Received(**row) for row in counted}
 
 
 def _counted(rows: QuerySet[Report]) -> Received:

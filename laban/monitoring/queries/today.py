@@ -19,6 +19,7 @@ from laban.kernel.roles import Role
 from laban.reporting.domain.workflow import EDITABLE
 from laban.reporting.models import Report
 from laban.reporting.queries.loading import writable
+from laban.reporting.queries.owed import GONE
 from laban.work.models import Coordination, Evidence, Extension, Task
 from laban.work.policy import CARRY_OUT
 from laban.work.queries.groups import OPEN
@@ -88,11 +89,10 @@ def section(actor: Actor, key: str, *, now: datetime, limit: int, offset: int = 
 
 def writing(actor: Actor, *, now: datetime) -> tuple[Writing, ...]:
     """Open periods with reports that nobody has written in yet, the earliest cut-off first; one query."""
-    ended = Q(task__cancelled_on__isnull=False) | Q(task__superseded_on__isnull=False)
     rows = (
         writable(actor)
         .filter(period__locks_at__gte=now)
-        .exclude(ended)
+        .exclude(GONE)
         .order_by("period__cut_off_at")
         .values("period_id", "period__key", "period__starts", "period__cut_off_at")
         .annotate(left=Count("pk", filter=Q(state__in=[str(state) for state in EDITABLE])), total=Count("pk"))
@@ -149,7 +149,7 @@ def evidence_returned(actor: Actor) -> QuerySet[Task]:
 
 def reports_returned(actor: Actor) -> QuerySet[Report]:
     """Reports given back to be mended; the earliest limit first."""
-    rows = writable(actor).filter(state="returned", task__cancelled_on=None, task__superseded_on=None)
+    rows = writable(actor).filter(state="returned").exclude(GONE)
     return rows.select_related("task__document", "period", "owner").order_by(F("open_until").asc(nulls_last=True), "pk")
 
 

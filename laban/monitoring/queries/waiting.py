@@ -20,6 +20,7 @@ from laban.notices.models import Notice
 from laban.platform.statements import asked
 from laban.reporting.models import Report
 from laban.reporting.policy import POLICY as REPORTING
+from laban.reporting.queries.owed import GONE
 from laban.work.models import Coordination, Correction, Extension, Task
 from laban.work.policy import RESPONSIBLE
 from laban.work.queries.groups import OPEN
@@ -106,7 +107,7 @@ def _inputs(actor: Actor) -> QuerySet[Coordination]:
 def _to_write(actor: Actor) -> QuerySet[Report]:
     """Of the actor's agencies. What was cancelled or superseded owes nothing any more, as in the grid."""
     unsent = Report.objects.filter(owner_id__in=actor.acts_for(*WORKING), state__in=["draft", "returned"])
-    return unsent.filter(task__cancelled_on=None, task__superseded_on=None)
+    return unsent.exclude(GONE)
 
 
 def _to_approve(actor: Actor) -> QuerySet[Report]:

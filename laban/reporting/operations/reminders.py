@@ -11,6 +11,7 @@ from laban.kernel.dates import office_day
 from laban.reporting.domain.workflow import EDITABLE
 from laban.reporting.models import ReminderSent, Report, ReportingPeriod
 from laban.reporting.operations.telling import tell_unsent
+from laban.reporting.queries.owed import GONE
 
 
 def remind_due(*, now: datetime) -> int:
@@ -26,8 +27,6 @@ def _remind(period: ReportingPeriod, *, now: datetime) -> int:
     _, fresh = ReminderSent.objects.get_or_create(period=period, day=office_day(now), defaults={"sent_at": now})
     if not fresh:
         return 0
-    open_reports = Report.objects.filter(period=period, state__in=EDITABLE).filter(
-        task__cancelled_on=None, task__superseded_on=None
-    )
+    open_reports = Report.objects.filter(period=period, state__in=EDITABLE).exclude(GONE)
     unsent = dict(open_reports.values_list("owner").annotate(count=Count("pk")).order_by("owner"))
     return tell_unsent(period, unsent, now=now)

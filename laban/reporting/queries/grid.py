@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Q
-
 from laban.documents.models import Document
 from laban.indicators.models import Indicator
 from laban.kernel.actor import Actor
@@ -22,6 +20,7 @@ from laban.reporting.models import Report, ReportingPeriod
 from laban.reporting.policy import WRITING
 from laban.reporting.queries.judging import OVERDUE, doubts_of, is_quiet, lacking_in
 from laban.reporting.queries.loading import Told, indicator_of, told_before, with_details, writable
+from laban.reporting.queries.owed import GONE
 from laban.reporting.queries.windows import locked_reports, phase_of
 
 
@@ -105,7 +104,7 @@ class Grid:
 
 def grid(actor: Actor, period: ReportingPeriod, *, at: datetime) -> Grid:
     """A fixed number of queries however many rows."""
-    mine = writable(actor).filter(period=period).exclude(_gone())
+    mine = writable(actor).filter(period=period).exclude(GONE)
     reports = list(
         with_details(mine)
         .prefetch_related("task__also_in__document", "task__coordination__agency")
@@ -151,18 +150,12 @@ def groups(rows: Sequence[Row]) -> list[Group]:
 
 def periods_of(actor: Actor, *, most: int = 24) -> list[ReportingPeriod]:
     """Periods in which the actor writes reports, the latest first."""
-    held = writable(actor).exclude(_gone()).values("period")
+    held = writable(actor).exclude(GONE).values("period")
     return list(ReportingPeriod.objects.filter(pk__in=held).order_by("-starts", "ends")[:most])
 
 
 def period_or_none(key: str) -> ReportingPeriod | None:
     return ReportingPeriod.objects.filter(key=key).first()
-
-
-def _gone() -> Q:
-    """Unsent reports of tasks that were cancelled or superseded owe nothing any more."""
-    ended = Q(task__cancelled_on__isnull=False) | Q(task__superseded_on__isnull=False)
-    return Q(state__in=[ReportState.DRAFT, ReportState.RETURNED]) & ended
 
 
 def _rows(reports: Sequence[Report], at: datetime) -> list[Row]:

@@ -13,6 +13,7 @@ from laban.kernel.paths import PathRange
 from laban.orgs.models import Agency
 from laban.orgs.queries.lines import agencies_by_id
 from laban.platform.policy import within
+from laban.reporting.domain.workflow import CLAIMED
 from laban.reporting.models import Report, ReportingPeriod
 from laban.reporting.queries.loading import visible
 
@@ -24,11 +25,15 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     "task": ("task__document_id", "task__number", "pk"),
     "-task": ("-task__document_id", "-task__number", "-pk"),
 }
+SENT = "sent"
 
 
 @dataclass(frozen=True)
 class ReportFilter:
-    """`agency` is a subtree, `owner` one agency alone; `text` looks through the task's folded title and the report."""
+    """`agency` is a subtree, `owner` one agency alone; `text` looks through the task's folded title and the report.
+
+    `state` is a `ReportState` or "sent": sent and not returned since, the reports that tallies count as received.
+    """
 
     period: str = ""
     document: int | None = None
@@ -72,7 +77,7 @@ def _narrow(wanted: ReportFilter) -> Q:
     if wanted.agency is not None:
         condition &= _subtree(wanted.agency)
     if wanted.state:
-        condition &= Q(state=wanted.state)
+        condition &= Q(state__in=CLAIMED) if wanted.state == SENT else Q(state=wanted.state)
     if wanted.late:
         condition &= Q(late=True)
     if wanted.text:

@@ -16,6 +16,7 @@ from laban.reporting.domain.periods import Phase, ReportingRule
 from laban.reporting.domain.workflow import ReportState
 from laban.reporting.models import PeriodUnlock, Report, ReportingPeriod
 from laban.reporting.policy import POLICY
+from laban.reporting.queries.owed import GONE
 from laban.reporting.queries.rules import rule_on
 from laban.reporting.queries.windows import phase_of
 
@@ -24,7 +25,10 @@ SENT = (ReportState.SUBMITTED, ReportState.IN_REVIEW, ReportState.APPROVED)
 
 @dataclass(frozen=True)
 class PeriodCount:
-    """`owed` reports of the actor's subtrees; `sent` among them, `late` and `approved` among those."""
+    """`owed` reports of the actor's subtrees; `sent` among them, `late` and `approved` among those.
+
+    `below`: not sent by agencies other than his own, for which he might unlock the period.
+    """
 
     period: ReportingPeriod
     phase: Phase
@@ -32,6 +36,7 @@ class PeriodCount:
     sent: int
     late: int
     approved: int
+    below: int
 
 
 def periods(actor: Actor, *, at: datetime, most: int = 24) -> list[PeriodCount]:
@@ -39,18 +44,19 @@ def periods(actor: Actor, *, at: datetime, most: int = 24) -> list[PeriodCount]:
     rows = list(ReportingPeriod.objects.order_by("-starts", "ends")[:most])
     counted = (
         Report.objects.filter(within(actor.ranges(), "owner_path"), period__in=rows)
-        .exclude(Q(task__cancelled_on__isnull=False) & ~Q(state__in=SENT))
+        .exclude(GONE)
         .values("period")
         .annotate(
             owed=Count("pk"),
             sent=Count("pk", filter=Q(state__in=SENT)),
             late=Count("pk", filter=Q(state__in=SENT, late=True)),
             approved=Count("pk", filter=Q(state=ReportState.APPROVED)),
+            below=Count("pk", filter=~Q(state__in=SENT) & ~Q(owner_id__in=actor.acts_for())),
         )
         .order_by()
     )
     by_period = {row.pop("period"): row for row in counted}
-    empty = {"owed": 0, "sent": 0, "late": 0, "approved": 0}
+    empty = {"owed": 0, "sent": 0, "late": 0, "approved": 0, "below": 0}
     return [PeriodCount(row, phase_of(row, at=at), **by_period.get(row.pk, empty)) for row in rows]
 
 
@@ -61,7 +67,7 @@ def opened() -> QuerySet[ReportingPeriod]:
 
 def unsent_agencies(actor: Actor, period: ReportingPeriod) -> QuerySet[Agency]:
     """Agencies below the actor that have not sent everything: those for which an unlock may be wanted."""
-    owing = Report.objects.filter(period=period).exclude(state__in=SENT)
+    owing = Report.objects.filter(period=period).exclude(state__in=SENT).exclude(GONE)
     return agencies_where(POLICY.scope(actor, "period.unlock") & Q(pk__in=owing.values("owner_id")))
 
 

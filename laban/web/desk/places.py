@@ -59,3 +59,9 @@ def bar(
     counts = {name: apart(tally) if part == "apart" else getattr(tally, part) for name, part in pieces.items()}
     urls = tuple((name, spot.url(part)) for name, part in pieces.items()) if spot else ()
     return ui.Tally(**counts, large=large, legend=legend, urls=urls)
+
+
+def sent_url(period: str, *, owner: int | None = None) -> str:
+    """The reports that are counted as received: of one period, of everybody or of one agency alone."""
+    pairs = {"period": period, "owner": owner, "state": "sent"}
+    return f"{address('reports:list')}?{urlencode({name: value for name, value in pairs.items() if value})}"

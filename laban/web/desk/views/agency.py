@@ -16,7 +16,7 @@ from laban.monitoring.queries import tallies
 from laban.reporting.queries.words import name_of
 from laban.web.clock import now_of
 from laban.web.desk.cards import late_row, reference
-from laban.web.desk.places import Spot, bar
+from laban.web.desk.places import Spot, bar, sent_url
 from laban.web.ui import formats
 from laban.web.ui.stamp import Stamp
 from laban.web.ui.status import waiting_status
@@ -55,7 +55,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "stuck": [_obstacle(row, today) for row in seen.stuck],
         "stuck_url": f"{reverse('decisions:obstacles')}?below={pk}",
         "period": spoken(name_of(seen.period)) if seen.period else "",
-        "reports_url": f"{reverse('reports:list')}?owner={pk}&period={seen.period.key}" if seen.period else "",
+        "reports_url": sent_url(seen.period.key, owner=pk) if seen.period else "",
         "people": [(role_label(role), accounts) for role, accounts in seen.people if accounts],
         "alerts_url": f"{reverse('desk:alerts')}?agency={pk}",
         "stamp": Stamp(computed_at=tallies.computed_at(), today=today),

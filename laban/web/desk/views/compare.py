@@ -19,7 +19,7 @@ from laban.publishing.tables import Column as FileColumn
 from laban.reporting.queries.words import name_of
 from laban.web import excel
 from laban.web.clock import now_of
-from laban.web.desk.places import Spot, bar
+from laban.web.desk.places import Spot, bar, sent_url
 from laban.web.ui import formats
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import Choice, FilterBar, Search, Select
@@ -44,7 +44,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "filters": _filters(state, sets, chosen),
         "head": TableHead(columns=_columns(spoken(name_of(period)) if period else ""), state=state),
-        "rows": [_shown(row) for row in shown],
+        "rows": [_shown(row, period.key if period else "") for row in shown],
         "pager": pager,
         "stamp": Stamp(computed_at=tallies.computed_at(), today=today),
         "empty": _empty(bool(sets)),
@@ -118,7 +118,7 @@ def _columns(period: str) -> tuple[Column, ...]:
     )
 
 
-def _shown(row: league.Row) -> dict[str, Any]:
+def _shown(row: league.Row, period: str) -> dict[str, Any]:
     spot = Spot(agency=row.id, scope="own")
     return {
         "name": row.name,
@@ -132,6 +132,8 @@ def _shown(row: league.Row) -> dict[str, Any]:
         "judged": row.on_time.denominator,
         "reports": _percent(row.received),
         "reports_of": row.reports,
+        "reports_url": sent_url(period, owner=row.id) if period else "",
+        "on_time_url": spot.url("done_on_time"),
         "below": row.below,
         "below_url": Spot(agency=row.id, scope="below").url("overdue"),
     }

@@ -18,7 +18,7 @@ from laban.monitoring.domain.change import change
 from laban.monitoring.queries import exceptions, needed, overview, received, tallies
 from laban.web.clock import now_of
 from laban.web.desk.cards import decision, late_row, stuck_bars
-from laban.web.desk.places import Spot, bar
+from laban.web.desk.places import Spot, bar, sent_url
 from laban.web.ui import formats
 from laban.web.ui.empty import Empty
 from laban.web.ui.filters import Choice, FilterBar, Segments
@@ -197,7 +197,7 @@ def _stamp(request: HttpRequest, now: datetime) -> Stamp:
     if reports is not None and reports.received.expected:
         share = formats.share(reports.received.sent, reports.received.expected)
         words = _("{share} of the reports of {period}").format(share=share, period=spoken(reports.name))
-        source = format_html('<a href="{}?period={}">{}</a>', reverse("reports:list"), reports.key, words)
+        source = format_html('<a href="{}">{}</a>', sent_url(reports.key), words)
     looked = request.COOKIES.get(LOOKED.format(account=request.user.pk), "")
     return Stamp(computed_at=tallies.computed_at(), source=source, looked=_looked(looked), today=today)
 

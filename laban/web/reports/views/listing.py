@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from laban.documents.queries.names import short_titles
 from laban.kernel.dates import office_day
 from laban.publishing.tables import Column as FileColumn
-from laban.reporting.queries.lists import ORDERS, ReportFilter, documents_seen, listed, periods_seen
+from laban.reporting.queries.lists import ORDERS, SENT, ReportFilter, documents_seen, listed, periods_seen
 from laban.reporting.queries.loading import indicator_of
 from laban.web import excel
 from laban.web.clock import now_of
@@ -73,7 +73,7 @@ def _wanted(state: ListState) -> ReportFilter:
 
 
 def _filters(request: HttpRequest, state: ListState) -> FilterBar:
-    states = tuple(Choice(value, str(label)) for value, label in STATES if value != "draft")
+    states = ((SENT, _("sent, in any state")), *((value, str(label)) for value, label in STATES if value != "draft"))
     periods = tuple(Choice(each.key, name_of(each.key)) for each in periods_seen())
     documents = tuple(Choice(str(pk), each.number) for pk, each in short_titles(documents_seen(request.actor)).items())
     return FilterBar(
@@ -82,7 +82,7 @@ def _filters(request: HttpRequest, state: ListState) -> FilterBar:
             Segments("late", _("Time"), (Choice("", _("All")), Choice("1", _("Sent late")))),
             Select("period", _("Period"), _("Every period"), periods),
             Select("document", _("Document"), _("Every document"), documents),
-            Select("state", _("State"), _("Every state"), states),
+            Select("state", _("State"), _("Every state"), tuple(Choice(*each) for each in states)),
             Search(placeholder=_("Words of the task or of the report")),
         ),
         export_url=reverse("reports:export"),

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -73,11 +74,10 @@ class RuleForm(forms.Form):
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     now = now_of(request)
-    today = office_day(now)
+    today, may_unlock = office_day(now), may_unlock_some(request.actor)
     context = {
-        "rows": [_row(each, today) for each in periods(request.actor, at=now)],
+        "rows": [_row(each, today, may_unlock=may_unlock) for each in periods(request.actor, at=now)],
         "rules": [_rule(each) for each in rules_on(today)],
-        "may_unlock": may_unlock_some(request.actor),
         "may_set": POLICY.can(request.actor, "rule.set", None),
     }
     return render(request, "reports/periods.html", context)
@@ -135,7 +135,8 @@ def rule(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(counted: Any, today: date) -> dict[str, Any]:
+def _row(counted: Any, today: date, *, may_unlock: bool) -> dict[str, Any]:
+    """Unlocking is offered where there is somebody to unlock for: an agency below that has not sent everything."""
     moment: datetime = counted.period.cut_off_at
     return {
         "counted": counted,
@@ -145,6 +146,8 @@ def _row(counted: Any, today: date) -> dict[str, Any]:
         "locks": formats.moment(counted.period.locks_at, today),
         "phase": PHASES[counted.phase],
         "locked": counted.phase is Phase.LOCKED,
+        "unlockable": may_unlock and counted.phase is Phase.LOCKED and counted.below > 0,
+        "url": f"{reverse('reports:list')}?period={counted.period.key}",
     }
 
 
