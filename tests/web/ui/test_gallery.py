@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -63,3 +65,31 @@ def test_the_page_mirrors_for_languages_from_the_right(page: Page, gallery: str,
     main = page.locator("main h1").bounding_box()
     assert main
     assert main["x"] > 0
+
+
+def test_paper_is_light_and_keeps_its_tables(page: Page, gallery: str) -> None:
+    """A sheet is as narrow as a tablet, and who reads by night prints as everyone does."""
+    page.goto(f"{gallery}?theme=dark")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})
+    row = page.locator(".cards-s tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
+    ink = page.locator(".meta").first.evaluate("each => getComputedStyle(each).color")
+    assert sum(int(part) for part in re.findall(r"\d+", ink)[:3]) < 3 * 128, "dark ink on white"
+
+
+def test_text_is_as_large_as_the_reader_wants(page: Page, gallery: str) -> None:
+    page.goto(gallery)
+    rules = "[...document.styleSheets].flatMap(sheet => [...sheet.cssRules])"
+    sheet = page.evaluate(f"{rules}.filter(rule => rule.selectorText === 'html').map(rule => rule.style.fontSize)")
+    assert [size for size in sheet if size] == ["100%"], "pixels would overrule the size set in the browser"
+
+
+def test_colours_of_the_system_keep_what_is_ticked_and_current(page: Page, gallery: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(gallery)
+    assert page.locator(".form-check-input").first.evaluate("box => getComputedStyle(box).appearance") == "auto"
+    here = page.locator(".app-nav [aria-current]")
+    other = page.locator(".app-nav a:not([aria-current])").first
+    shade = "each => getComputedStyle(each).backgroundColor"
+    assert here.evaluate(shade) != other.evaluate(shade)
