@@ -40,7 +40,7 @@ class Command(BaseCommand):
             ident="laban",
             channel_timeout=120,
             trusted_proxy="127.0.0.1",
-            trusted_proxy_count=settings.ALLAUTH_TRUSTED_PROXY_COUNT or None,
+            trusted_proxy_count=max(1, settings.ALLAUTH_TRUSTED_PROXY_COUNT),
             trusted_proxy_headers=believed,
             clear_untrusted_proxy_headers=True,
         )
