@@ -15,7 +15,8 @@ from laban.orgs.queries.lines import agencies_by_id
 from laban.platform.policy import within
 from laban.reporting.domain.workflow import CLAIMED
 from laban.reporting.models import Report, ReportingPeriod
-from laban.reporting.queries.loading import visible
+from laban.reporting.queries.loading import visible, writable
+from laban.reporting.queries.owed import GONE
 
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "sent": ("submitted_at", "pk"),
@@ -33,6 +34,7 @@ class ReportFilter:
     """`agency` is a subtree, `owner` one agency alone; `text` looks through the task's folded title and the report.
 
     `state` is a `ReportState` or "sent": sent and not returned since, the reports that tallies count as received.
+    `written`: only those that the actor writes himself, the rows of his grid.
     """
 
     period: str = ""
@@ -42,13 +44,15 @@ class ReportFilter:
     task: int | None = None
     state: str = ""
     late: bool = False
+    written: bool = False
     text: str = ""
     sort: str = "-sent"
 
 
 def listed(actor: Actor, wanted: ReportFilter) -> QuerySet[Report]:
     """Visible reports under the filter, with what a row shows."""
-    rows = visible(actor).filter(_narrow(wanted))
+    rows = writable(actor).exclude(GONE) if wanted.written else visible(actor)
+    rows = rows.filter(_narrow(wanted))
     order = ORDERS.get(wanted.sort, ORDERS["-sent"])
     return rows.select_related("task__document", "owner", "period", "waits_at").order_by(*order)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from laban.kernel.actor import SYSTEM
 from laban.monitoring.queries import received
 from laban.reporting.operations.approval import approve
+from laban.reporting.operations.periods import add_reports_for
 from laban.usecases.close_task import supersede_task
 from laban.usecases.take_back_report import return_report
 from tests.reporting.conftest import LOCK, NOVEMBER, Month
@@ -66,3 +69,17 @@ def test_unlocking_is_offered_where_somebody_below_has_not_sent(
     time_machine.move_to(LOCK + timedelta(days=1), tick=False)
     page = month.world.client(role, agency).get(reverse("reports:periods")).content.decode()
     assert (reverse("reports:unlock", args=["2026-M11"]) in page) is offered
+
+
+def test_the_file_of_a_grid_holds_the_rows_of_the_grid(month: Month) -> None:
+    """A ministry sees the reports of its units too; its grid, and so its file, has those that it writes."""
+    unit = month.add_task(title="Việc của đơn vị", owner="BKHCN.KHTC", assigner="BKHCN")
+    add_reports_for([unit], now=NOVEMBER)
+    month.sent(unit)
+    client = month.world.client("focal", "BKHCN")
+    page = client.get("/reports/2026-M11/").content.decode()
+    [url] = re.findall(r'href="([^"]*/export/[^"]*)"', page)
+    answer = client.get(url.replace("&amp;", "&"))
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content) if answer.streaming else answer.content)).active
+    titles = [row[2] for row in sheet.iter_rows(values_only=True) if row[2]]
+    assert sorted(titles[1:]) == ["Nhiệm vụ 1", "Nhiệm vụ 2", "Nhiệm vụ 3"]

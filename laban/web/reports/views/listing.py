@@ -67,6 +67,7 @@ def _wanted(state: ListState) -> ReportFilter:
         task=_number(state.get("task")),
         state=state.get("state"),
         late=state.get("late") == "1",
+        written=state.get("written") == "1",
         text=state.get("q"),
         sort=state.order,
     )
