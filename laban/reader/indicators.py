@@ -73,4 +73,7 @@ def _period(node: Node, rules: RuleSet) -> date | None:
             continue
         if rules.is_heading(above.text) and (end := rules.period_end(above.text)):
             return end
+        opens = next((line.text for line in above.more if line.text.endswith(":")), "") if above is not node else ""
+        if opens and (end := rules.period_end(opens)):
+            return end
     return None

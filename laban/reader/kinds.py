@@ -64,11 +64,20 @@ def _section(node: Node, rules: RuleSet, mixed: set[Node]) -> Kind:
         if parent is not None and parent.level == "part":
             return parent.kind
         return "task"
+    if named and _measures(heading, named[0], parent, rules):
+        return "goal"
     if named and parent in mixed and (parent.kind != "task" or named[0] != "context"):
         if len(named) > 1:
             mixed.add(node)
         return named[0]
     return parent.kind
+
+
+def _measures(heading: str, named: Kind, parent: Node, rules: RuleSet) -> bool:
+    """A heading that names aims inside views (`I. MỤC ĐÍCH, YÊU CẦU`, `3. Mục tiêu`), or targets inside the work."""
+    if named != "goal" or parent.kind not in ("viewpoint", "task"):
+        return False
+    return parent.kind == "viewpoint" or rules.names_targets(heading)
 
 
 LONGEST_STOPPED = 120

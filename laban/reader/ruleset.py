@@ -77,6 +77,8 @@ class RuleSet:
     """From the lines before the first provision; the text behind them shows how names are written."""
     section_kinds: Callable[[str], tuple[Kind, ...]]
     opens_section: Callable[[str], tuple[Kind, ...]]
+    names_targets: Callable[[str], bool]
+    """Whether a heading names targets, not only aims."""
     article_kind: Callable[[str], Kind | None]
     no_task: Callable[[str], bool]
     names: Callable[[str], tuple[str, ...]]
@@ -86,6 +88,8 @@ class RuleSet:
     actors: Callable[[str], Actors]
     heading_actors: Callable[[str], Actors]
     form_field: Callable[[str], Field | None]
+    heads_fields: Callable[[str], bool]
+    """A line of a form that only heads the fields of who acts."""
     inline_fields: Callable[[str], tuple[Field, ...]]
     field_actors: Callable[[str], Actors]
     cell_actors: Callable[[str], Actors]

@@ -90,6 +90,8 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
     own = rules.actors(node.text)
     if not own.lead and node.more:
         own = _merge(own, rules.heading_actors(node.text), _told_below(node, rules))
+    elif node.more and not own.coordinating and rules.is_heading(node.text):
+        own = replace(own, coordinating=_told_below(node, rules).coordinating)
     inherited = _inherited(node, rules)
     if own.aside and inherited.lead:
         own = replace(own, lead=(), responsible_head=None)
@@ -188,7 +190,8 @@ def _confidence(own: Actors, inherited: Actors, deadline: Deadline) -> float:
 
 def _form(node: Node, rules: RuleSet) -> dict[Role, Field]:
     """The fields of a task whose sub-paragraphs (or unlabelled lines) are a form."""
-    texts = [child.text for child in node.children if child.row is None] + [line.text for line in node.more]
+    texts = [text for child in node.children if child.row is None for text in _field_texts(child, rules)]
+    texts += [line.text for line in node.more]
     found: dict[Role, Field] = {}
     fields = [field for text in texts if (field := rules.form_field(text)) is not None]
     for field in [*fields, *rules.inline_fields(node.whole)]:
@@ -196,12 +199,19 @@ def _form(node: Node, rules: RuleSet) -> dict[Role, Field]:
     return {} if set(found) <= {"title"} else found
 
 
+def _field_texts(child: Node, rules: RuleSet) -> list[str]:
+    """A line of a form, or the lines below it where it only heads them: `b) Cơ quan thực hiện:`, `- Chủ trì: …`."""
+    below = [step.text for step in child.children if step.row is None]
+    return below if below and rules.heads_fields(child.text) else [child.text]
+
+
 def _is_form(children: list[Node], rules: RuleSet) -> bool:
     """Whether sub-paragraphs describe their parent: one says who leads or helps, or half of them are fields.
 
     A time alone among many items (`3. Thời gian thực hiện: Quý II/2026`) describes none but itself.
     """
-    fields = [field for child in children if (field := rules.form_field(child.text)) is not None]
+    texts = [text for child in children for text in _field_texts(child, rules)]
+    fields = [field for text in texts if (field := rules.form_field(text)) is not None]
     return any(field.role in ("lead", "coordinating") for field in fields) or (
         bool(fields) and 2 * len(fields) >= len(children)
     )

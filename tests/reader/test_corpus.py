@@ -80,6 +80,12 @@ def test_targets_of_a_goal(case: dict[str, Any]) -> None:
     assert {item.provision for item in found.indicators} <= {"II.1"}
 
 
+def test_the_line_above_the_points_says_by_when() -> None:
+    opening = "Đến hết năm 2030, phấn đấu đạt những mục tiêu sau:"
+    found = draft(*LETTERHEAD, "I. MỤC TIÊU", "1. Mục tiêu cụ thể", opening, "- 100% xã có đội xung kích.")
+    assert [f"{item.provision} {wanted(item)}" for item in found.indicators] == ["I.1.-1 = 100 2030-12-31"]
+
+
 @pytest.mark.parametrize("case", cases("targets_cells"))
 def test_targets_in_a_cell(case: dict[str, Any]) -> None:
     header = ("TT", "Chỉ tiêu", "Đơn vị", "Kết quả", "Cơ quan chủ trì theo dõi, đánh giá")

@@ -22,7 +22,7 @@ _TOPIC = re.compile(
 _VERB = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, VERBS), key=len, reverse=True)) + r")(?!\w)")
 _ENDER = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, ENDERS), key=len, reverse=True)) + r")(?!\w)")
 _DIRECTIVE = re.compile(
-    r"^(?:(?:đề nghị|yêu cầu|giao|kính đề nghị|phân công|giao nhiệm vụ cho|giao trách nhiệm cho"
+    r"^(?:(?:đề nghị|yêu cầu|giao|khuyến khích|kính đề nghị|phân công|giao nhiệm vụ cho|giao trách nhiệm cho"
     r"|(?:trách nhiệm|nhiệm vụ) của(?! người)|(?:định kỳ\s+)?(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần))"
     r"\s+(?:cho\s+)?(?:đồng chí\s+|các đồng chí\s+)?|(?:các\s+)?đồng chí\s+)"
 )
@@ -38,6 +38,7 @@ _LEAD_IN = re.compile(
 )
 _WITH = re.compile(
     r"(?:kết hợp(?: chặt chẽ)? với|chủ trì,? cùng(?: với)?|(?<!phối hợp )(?<!chủ trì )cùng với)\s+(?=các |những |\S)"
+    r"|phối hợp(?:,\s*\w+(?: \w+){1,3}){1,2}\s+với\s+"
     r"|phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|hiệu quả|cùng"
     r"|tốt))*(?:,\s*\w+(?: \w+)?){0,2}\s+(?:(?:với|cùng(?: với)?)\s+)?"
 )
@@ -54,6 +55,7 @@ _OF_THE_WHOLE = re.compile(r"(?:trong (?:ngành|nước|tỉnh|bộ|khối|hệ 
 """Where an agency belongs: part of its name, not the beginning of a time (`trong năm 2026`)."""
 _ATTRIBUTE = re.compile(
     r"được (?:đảng,? (?:và )?nhà nước giao nhiệm vụ|giao (?:làm )?(?:chủ đầu tư|bên mời thầu|đầu mối))(?!\w)"
+    r"|là tổ chức(?=\s*[(:;,]|$)"
 )
 """What makes an agency one of those meant is part of its name: `các đơn vị được giao làm chủ đầu tư`."""
 _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền)(?!\w)")
@@ -61,7 +63,8 @@ _ASSIGNED = re.compile(r"được (?:giao|phân công|chỉ định|ủy quyền
 _LISTED = re.compile(r"[^\W\d_][^,.;:]{2,40}(?:,| và)\s+[A-ZĐ]")
 """Capital words in a row are names even where they look like verbs: `các Bộ: Xây dựng, Công Thương`."""
 _ENUMERATES = re.compile(
-    r"(?:các|\d{1,2})\s+(?:bộ|sở|ban|vụ|cục|phòng|bộ, ngành|sở, ngành|tỉnh|thành phố|tỉnh, thành phố|xã|phường"
+    r"(?:các|\d{1,2})\s+(?:bộ|sở|ban|vụ|cục|phòng|ngành|tập đoàn|tổng công ty|viện|trường|bộ, ngành|sở, ngành"
+    r"|tỉnh|thành phố|tỉnh, thành phố|xã|phường"
     r"|xã, phường)$"
 )
 """Behind these a colon opens the names themselves: `các tỉnh, thành phố: Huế, Đà Nẵng`."""
@@ -79,7 +82,7 @@ def list_end(text: str, start: int = 0, *, plain: bool = False) -> tuple[int, bo
         rest = text[start + mark.end() :].lstrip()
         if mark[0] == "(" or (mark[0] == ";" and starts_name(rest)):
             continue
-        names_follow = rest[:1].isupper() and (not _VERB.match(fold(rest[:40])) or bool(_LISTED.match(rest)))
+        names_follow = _begins_names(rest)
         if mark[0] == ":" and names_follow and _ENUMERATES.search(folded[start : start + mark.start()]):
             continue
         stop = start + mark.start()
@@ -113,6 +116,17 @@ _OF_A_BODY: Final = ("tổ chức", "giám sát", "kiểm tra", "thẩm định"
 """Behind `Ban`, `Đoàn`, `Tổ` these are what the body is for: `Ban tổ chức`, `Đoàn kiểm tra`."""
 
 
+def _begins_names(rest: str) -> bool:
+    """Whether names, and no work, stand behind a colon: `các Bộ: Xây dựng, Y tế`.
+
+    Not: `UBND các xã, phường: Phối hợp với Sở Y tế …`.
+    """
+    folded = fold(rest[:40])
+    if not rest[:1].isupper() or folded.startswith(ALWAYS_VERBS):
+        return False
+    return not _VERB.match(folded) or bool(_LISTED.match(rest))
+
+
 def _in_parenthesis(text: str, start: int, at: int) -> bool:
     return text.count("(", start, at) > text.count(")", start, at)
 
@@ -124,7 +138,7 @@ def _is_noun(folded: str, text: str, start: int, at: int, verb: str) -> bool:
     before = folded[start:at].rstrip()
     if before in _NO_NAME_ALONE and text[start].islower() and verb not in ALWAYS_VERBS:
         return True
-    if before in ("ban", "đoàn", "tổ") and verb in _OF_A_BODY:
+    if verb in _OF_A_BODY and re.search(r"^(?:(?:chánh )?văn phòng |thường trực )?(?:ban|đoàn|tổ)$", before):
         return True
     if verb not in STRONG_VERBS and (_TOPIC.search(before) or before.endswith(_TOPIC_HOLDERS)):
         return True
@@ -249,7 +263,7 @@ def actors(text: str) -> Actors:
     aside = False
     if found is None and (found := _directed_inside(text)):
         aside = True
-    found = found or _after_topic(text) or _in_charge(text)
+    found = found or _after_topic(text) or _answer(text) or _in_charge(text)
     if found is None:
         found, aside = _in_passing(text)
     if found is None:
@@ -275,7 +289,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], int] | None:
     return (names, end) if names and all(starts_name(name) or starts_generic(fold(name)) for name in names) else None
 
 
-_INSIDE = re.compile(r"(?:^|[.;,]\s+)(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?=\S)")
+_INSIDE = re.compile(r"(?:^|[.;,:]\s+)(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?(?=\S)")
 
 
 def _directed_inside(text: str) -> tuple[tuple[str, ...], int] | None:
@@ -295,6 +309,24 @@ def _after_topic(text: str) -> tuple[tuple[str, ...], int] | None:
     topic = _TOPIC_LEFT.match(text)
     found = _subject(text[topic.end() : topic.end() + LONGEST_LIST]) if topic else None
     return (found[0], topic.end() + found[1]) if topic and found else None
+
+
+_REQUEST = re.compile(
+    r"về (?:việc |các )?(?:đề nghị|kiến nghị|đề xuất|chủ trương|dự án|đầu tư)(?!\w)[^:\n]{3,900}:\s+(?=\S)"
+)
+
+
+def _answer(text: str) -> tuple[tuple[str, ...], int] | None:
+    """Who acts on what was asked for: `Về đề nghị …: Bộ Nội vụ nghiên cứu …`; what was done before names nobody."""
+    request = _REQUEST.match(fold(text))
+    if request is None:
+        return None
+    at = request.end()
+    for start in (at, *(at + stop.end() for stop in islice(re.finditer(r"[.;]\s+(?=\S)", text[at:]), 10))):
+        found = _subject(text[start : start + LONGEST_LIST])
+        if found:
+            return found[0], start + found[1]
+    return None
 
 
 _IN_CHARGE = re.compile(r"(?:chủ trì|có trách nhiệm|chịu trách nhiệm)(?!\w)")

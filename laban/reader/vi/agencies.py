@@ -161,7 +161,10 @@ def _splits(before: str, mark: str, after: str) -> bool:
                 folded_after,
             )
         )
-    return bool(_GENERIC_START.match(folded_after)) and not _continues_units(folded_before, folded_after)
+    return bool(_GENERIC_START.match(folded_after)) and (
+        (_names_a_place(after) and bool(_UNITS.match(folded_before)))
+        or not _continues_units(folded_before, folded_after)
+    )
 
 
 def _stays_together(before: str, after: str) -> bool:
@@ -226,6 +229,12 @@ def _continues_units(before: str, after: str) -> bool:
         return True
     party = r"(?:tỉnh ủy|thành ủy|đảng ủy)(?!\w)"
     return bool(re.match(party, after) and re.search(party, before))
+
+
+def _names_a_place(after: str) -> bool:
+    """`tỉnh Lâm Đồng` behind `Thành phố Hồ Chí Minh,`: a place with a name of its own, no unit of the name in front."""
+    unit = _UNITS.match(fold(after))
+    return bool(unit) and after[unit.end() :].lstrip()[:1].isupper()  # type: ignore[union-attr]
 
 
 def _inside_name(before: str, after: str) -> bool:

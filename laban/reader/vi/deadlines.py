@@ -320,6 +320,11 @@ _PASSIVE = re.compile(
 )
 
 
+_HANDED_IN = re.compile(r"\b(?:báo cáo|trình)\s(?:(?!\b(?:đã|được|theo|của|tại)\b)[^.;,]){2,80}\btrước\s+(?:ngày\s+)?$")
+_ALREADY = re.compile(r"\bđã\s+(?:báo cáo|trình)\b[^.;,]*$")
+"""`báo cáo Thủ tướng trước ngày …` stays a deadline even where the paper came out later; the checks warn of it."""
+
+
 def _has_past(right: str) -> bool:
     return bool(re.match(r"[^.;]{0,60}\bđã\b", right))
 
@@ -330,7 +335,9 @@ def _looks_back(moment: Moment, left: str, sure: re.Match[str] | None, issued: d
         return False
     if _PASSIVE.search(left):
         return True
-    return issued is not None and moment.last is not None and moment.last < issued
+    if issued is None or moment.last is None or moment.last >= issued:
+        return False
+    return not _HANDED_IN.search(left) or bool(_ALREADY.search(left))
 
 
 _DONE = re.compile(

@@ -61,6 +61,14 @@ def form_field(text: str) -> Field | None:
     return None
 
 
+_HEAD = re.compile(rf"(?:{_WHO}|phân công |tổ chức )(?:thực hiện|chịu trách nhiệm|triển khai|nhiệm vụ)\s*:?$")
+
+
+def heads_fields(text: str) -> bool:
+    """A heading over the fields of who acts: `Cơ quan thực hiện:`, `Phân công thực hiện`. Not: `Tổ chức hội nghị:`."""
+    return bool(_HEAD.match(fold(text).strip()))
+
+
 def field_actors(text: str) -> Actors:
     """The agencies of a lead field: a list, or sentences (`Sở Y tế chủ trì, phối hợp với Sở Tài chính`)."""
     if re.search(r"chủ trì|phối hợp", fold(text)):

@@ -63,7 +63,8 @@ GENERIC: Final = words(
     lý | doanh nghiệp | hiệp hội | hội | viện | trường | thành phố | tỉnh | xã | phường | thị trấn | huyện | quận |
     thị xã | đặc khu | tỉnh ủy | thành ủy | đảng ủy | cấp ủy | chính quyền | ban đảng | đảng đoàn | ban cán sự đảng
     | hợp tác xã | ủy ban nhân dân | phòng | ban ngành | hội quần chúng | tổ chức chính trị - xã hội | hội nghề
-    nghiệp | trung tâm | lực lượng | chi nhánh | phòng, ban | cơ sở đào tạo | cơ sở giáo dục | cơ sở y tế | cơ sở khám
+    nghiệp | trung tâm | lực lượng | chi nhánh | phòng, ban | cơ sở
+    | chủ rừng | chủ đầu tư | nhà đầu tư | nhà thầu | cơ sở đào tạo | cơ sở giáo dục | cơ sở y tế | cơ sở khám
     """
 )
 """Words of a group that are no names alone: `các sở, ban, ngành`."""
@@ -120,7 +121,7 @@ VERBS: Final = words(
     | có văn bản | có hình thức | có báo cáo | sẽ | không | phân khai
     | thu thập | xác minh | điều tra | thống kê | đa dạng hóa | khuyến cáo | tuần tra | sơ tán | di dời | cấp phát
     | phân phối | phân luồng | chấp thuận | cấp phép | có ý kiến | ủy quyền | ra quyết định | ra quân
-    | tiếp công dân | nghiêm cấm | khởi động | đa dạng | rải | phun
+    | tiếp công dân | nghiêm cấm | khởi động | đa dạng | rải | phun | phủ sóng
     """
 )
 """Verbs (and words that open a verb phrase) behind the subject of an assignment; only in lower case."""

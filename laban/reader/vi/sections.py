@@ -115,6 +115,13 @@ def article_kind(text: str) -> Kind | None:
     return None
 
 
+def names_targets(heading: str) -> bool:
+    """`Các chỉ tiêu cụ thể đến năm 2030`, `Chỉ tiêu chủ yếu`. Not: `Mục tiêu`, `Chỉ tiêu tuyển sinh` of a project."""
+    return bool(
+        re.match(r"(?:các |một số )?chỉ tiêu(?: (?:cụ thể|chủ yếu|chính|đến|năm|giai đoạn)(?!\w)|$)", fold(heading))
+    )
+
+
 _ACCOUNTS: Final = ("báo cáo", "tờ trình", "biên bản", "giấy mời")
 
 

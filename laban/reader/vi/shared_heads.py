@@ -22,7 +22,7 @@ _PLACES = re.compile(
     r"(?P<head>ubnd|ủy ban nhân dân)\s+(?:các|\d{1,2})\s+(?P<unit>xã|phường|thị trấn|huyện|quận|tỉnh)"
     r"\s*:\s*(?P<fields>\S.*)"
 )
-_PIECE = re.compile(rf"(?:^|{_BETWEEN})({_FIELD}|(?:(?!\s+và\s)[^,;])+)")
+_PIECE = re.compile(rf"(?:^|{_BETWEEN})({_FIELD}(?=\s*(?:,|$|và\s))|(?:(?!\s+và\s)[^,;])+)")
 _RUN_TOGETHER = re.compile(rf"((?<!\w)(?:bộ|sở)\s+{_FIELD})\s+(?=(?:bộ|sở)\s+{_FIELD})")
 
 
