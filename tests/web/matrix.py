@@ -65,7 +65,7 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     "desk": {"pk": "notice"},
     "desk:agency": {"pk": "owner"},
 }  # fmt: skip
-LITERALS = {"level": "unit", "queue": "owed", "key": "2026-10", "kind": "word", "uidb36": "1"}
+LITERALS = {"level": "unit", "queue": "owed", "key": "2026-10", "kind": "word", "uidb36": "1", "page": "files"}
 BODIES: dict[str, dict[str, str]] = {
     # "@owner": the id of a row of the scene; "FILE": a small file
     "reports:return": {"version": "1", "reason": "Thiếu số liệu"},
@@ -137,6 +137,8 @@ desk:agency GET                        L+++++++++----++
 desk:heatmap GET                       L+++++++++++++++
 desk:heatmap_export GET                L+++++++++++++++
 desk:search GET                        L+++++++++++++++
+desk:guide GET                         L+++++++++++++++
+desk:guide_page GET                    L+++++++++++++++
 desk:notices GET                       L+++++++++++++++
 desk:notices_read POST                 L+++++++++++++++
 desk:notice POST                       L-+-------------

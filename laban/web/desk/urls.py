@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laban.web.desk.views import agency, alerts, compare, counted, decide, heat, home, notices, search, today
+from laban.web.desk.views import agency, alerts, compare, counted, decide, guide, heat, home, notices, search, today
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("compare/<int:pk>/", agency.show, name="agency"),
     path("heatmap/", heat.show, name="heatmap"),
     path("heatmap/export/", heat.export, name="heatmap_export"),
+    path("guide/", guide.show, name="guide"),
+    path("guide/<slug:page>/", guide.show, name="guide_page"),
     path("search/", search.show, name="search"),
     path("notices/", notices.listing, name="notices"),
     path("notices/read/", notices.read_all, name="notices_read"),
