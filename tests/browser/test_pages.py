@@ -23,7 +23,8 @@ UNWRITTEN = re.compile(r"\{'\w+':|\w+\(\w+=|<\w+ object at|\bNone\b|%\(\w+\)s|\{
 """Values that no template wrote out: dictionaries, dataclasses, None, gaps of a sentence."""
 PAGES = {
     "leader.vptw": [
-        "/decide/", "/documents/", "/documents/1/", "/documents/1/text/", "/documents/1/files/", "/tasks/",
+        "/decide/", "/guide/", "/guide/files/", "/documents/", "/documents/1/", "/documents/1/text/",
+        "/documents/1/files/", "/tasks/",
         "/tasks/1/", "/tasks/12/", "/reports/approvals/", "/indicators/", "/heatmap/", "/search/?q=cong nghe",
         "/notices/", "/official/", "/official/new/", "/tasks/acceptance/", "/tasks/extensions/",
     ],

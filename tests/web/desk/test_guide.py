@@ -35,11 +35,12 @@ def test_the_text_keeps_its_parts_tables_and_keys(name: str) -> None:
     assert not re.search(r"^(#|\|)|\*\*", found.html, re.M), "Markdown that was not understood"
 
 
-def test_a_code_of_one_letter_is_a_key() -> None:
+def test_a_code_of_one_capital_is_a_key() -> None:
     html = written("four-jobs.md").html
     assert "<kbd>A</kbd>" in html
     assert "<code>A</code>" not in html
     assert '<table class="table-lb">' in written("reading-files.md").html
+    assert "<code>-</code>" in written("reading-files.md").html
     assert "<code>lead-missing</code>" in written("reading-files.md").html
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ PAGES = {
     "jobs": {"vi": "bon-viec-chinh.md", "en": "four-jobs.md"},
     "files": {"vi": "doc-van-ban.md", "en": "reading-files.md"},
 }
+
+KEY = re.compile(r"[A-Z/?]")
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def show(request: HttpRequest, page: str = "jobs") -> HttpResponse:
 
 @cache
 def written(name: str) -> Written:
-    """The file as HTML: its first heading is the page's title, a code of one letter is a key to press."""
+    """The file as HTML: its first heading is the page's title, a code of one capital is a key to press."""
     markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Keys).enable("table")
     tokens = markdown.parse((FOLDER / name).read_text(encoding="utf-8"))
     title, parts = "", []
@@ -75,4 +78,4 @@ class _Keys(RendererHTML):
 
     def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         text = super().code_inline(tokens, idx, options, env)
-        return text.replace("code>", "kbd>") if len(tokens[idx].content) == 1 else text
+        return text.replace("code>", "kbd>") if KEY.fullmatch(tokens[idx].content) else text
