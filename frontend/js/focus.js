@@ -10,13 +10,20 @@ function again(box, { id, name, value, attributes }) {
   return box.querySelector(`${same.map(([key, text]) => `[${key}="${CSS.escape(text)}"]`).join("")}:not(:disabled)`);
 }
 
-function settle(box, status, asked) {
+/** The heading of what it stood in, else of the part; a list is a region with a name. */
+function heading(box, old) {
+  const name = old.closest("[aria-labelledby]")?.getAttribute("aria-labelledby");
+  return (name && box.querySelector(`#${CSS.escape(name)}`)) || box.querySelector("h2, [role='region']") || box;
+}
+
+function settle(box, status, { elt: asked, verb } = {}) {
   if (status === 422) words(box, ".error");
+  else if (verb === "post") words(box, ":scope > .note");
   else if (asked?.closest("[data-filter], .pager")) words(box, "[data-count]");
   // Only for who was in this part: after a key of one letter, pressed elsewhere, the next must not land in a field.
   if (!left) return;
   const wrong = status === 422 && box.querySelector("[data-error-summary], [aria-invalid='true']");
-  const place = wrong || (document.activeElement === document.body && (again(box, left) ?? box.querySelector("h2, [role='region']") ?? box));
+  const place = wrong || (document.activeElement === document.body && (again(box, left) ?? heading(box, left)));
   if (!place) return;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: !wrong });
@@ -31,7 +38,7 @@ export function start(root, tools) {
   document.addEventListener("htmx:afterSettle", ({ detail: { target, xhr, requestConfig } }) => {
     const box = target.id && target.id !== "drawer" && document.getElementById(target.id);
     if (!box) return;
-    settle(box, xhr?.status, requestConfig?.elt);
+    settle(box, xhr?.status, requestConfig);
     left = null;
   });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -63,7 +64,8 @@ def _choice(each: Any, current: Any) -> PostChoice:
 
 def _nav(request: HttpRequest, waiting: Waiting) -> tuple[NavItem, ...]:
     listed = places(Role(request.post.role)) if getattr(request, "post", None) else ()
-    best = max((address(place.url_name) for place in listed if _within(request.path, place.url_name)), default="")
+    path = _shown_path(request)
+    best = max((address(place.url_name) for place in listed if _within(path, place.url_name)), default="")
     items, marked = [], False
     for place in listed:
         url = address(place.url_name)
@@ -72,6 +74,12 @@ def _nav(request: HttpRequest, waiting: Waiting) -> tuple[NavItem, ...]:
         count = getattr(waiting, place.count) if place.count else 0
         items.append(NavItem(url + place.query, str(place.label), place.icon, count, current))
     return tuple(items)
+
+
+def _shown_path(request: HttpRequest) -> str:
+    """The page that the frame stands around: for a part of a page that is the page which asked for it."""
+    asked_from = getattr(getattr(request, "htmx", None), "current_url_abs_path", None)
+    return urlsplit(asked_from).path if asked_from else request.path
 
 
 def _within(path: str, url_name: str) -> bool:

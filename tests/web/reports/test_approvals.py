@@ -57,6 +57,16 @@ def test_one_press_approves_what_is_ticked(leader: Client, month: Month) -> None
     assert [month.report(task).state for task in month.tasks] == ["in_review", "in_review", "submitted"]
 
 
+def test_the_navigation_counts_again_after_an_act_and_still_shows_where_one_is(leader: Client, month: Month) -> None:
+    rows = [month.sent(task) for task in month.tasks]
+    asked_from = {"HTTP_HX_CURRENT_URL": f"http://testserver{QUEUE}"}
+    answer = leader.post(f"{QUEUE}approve/", {"report": [f"{rows[0].pk}:{rows[0].version}"]}, **HTMX, **asked_from)
+    items = {each.url: each for each in answer.context["shell"].nav}
+    assert 'id="nav"' in answer.content.decode()
+    assert items[QUEUE].count == len(rows) - 1
+    assert [url for url, each in items.items() if each.current] == [QUEUE]
+
+
 def test_a_report_that_changed_meanwhile_stops_the_bulk(leader: Client, month: Month) -> None:
     rows = [month.sent(task) for task in month.tasks]
     chosen = [f"{row.pk}:{row.version}" for row in rows]
