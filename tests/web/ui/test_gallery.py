@@ -29,7 +29,7 @@ def test_open_menus_the_list_of_keys_and_the_drawer_are_accessible(page: Page, g
     page.wait_for_selector("dialog.drawer[open]")
     assert axe_problems(page) == []
     page.keyboard.press("Escape")
-    page.locator("summary.icon-btn").click()
+    page.locator(".app-bar summary.icon-btn").click()
     assert axe_problems(page) == []
     page.keyboard.press("Escape")
     page.locator("h1").click()
@@ -93,3 +93,15 @@ def test_colours_of_the_system_keep_what_is_ticked_and_current(page: Page, galle
     other = page.locator(".app-nav a:not([aria-current])").first
     shade = "each => getComputedStyle(each).backgroundColor"
     assert here.evaluate(shade) != other.evaluate(shade)
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_a_menu_of_a_page_opens_inside_the_window(page: Page, gallery: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 780})
+    page.goto(gallery)
+    menu = page.locator(".page-head details.menu")
+    menu.locator("summary").click()
+    box = menu.locator(".menu-list").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
