@@ -22,13 +22,15 @@ from laban.api.v1 import (
     reports,
     tallies,
     task_acts,
+    task_corrections,
     task_relations,
     tasks,
 )
 
 NOUNS = (
-    me, agencies, documents, readings, proposals, indicator_proposals, tasks, task_acts, task_relations, evidence,
-    histories, indicators, periods, reports, report_corrections, decisions, tallies, official, jobs,
+    me, agencies, documents, readings, proposals, indicator_proposals, tasks, task_acts, task_corrections,
+    task_relations, evidence, histories, indicators, periods, reports, report_corrections, decisions, tallies,
+    official, jobs,
 )  # fmt: skip
 
 v1 = make("1")

@@ -31,7 +31,7 @@ def next_state(machine: Machine[State, Event], state: State, event: Event) -> St
         return machine.table[(state, event)]
     except KeyError:
         raise Conflict(
-            "This is no longer possible: it is “{state}” now. Reload the page to see what changed.",
+            "This is no longer possible: somebody acted on it in the meantime. Reload the page to see what changed.",
             code=f"{machine.name}_state",
             state=str(state),
             event=str(event),

@@ -163,3 +163,27 @@ def test_a_directive_becomes_a_task_and_an_urging_below_it(world, program):
     assert ok(program("focal", "BKHCN.KHTC").get(f"/tasks/{made}"))["directives"] == []
     assert ok(owner.get(f"/directives/{urged[0]}"))["follows_id"] == row.pk
     assert owner.send(f"/directives/{row.pk}/urge", {"tasks": [made + 999], "text": "Khẩn"}).status_code == 404
+
+
+def test_a_correction_is_asked_and_refused_or_withdrawn(world, program):
+    task, owner = world.task(), program("focal", "BKHCN")
+    first = ok(owner.send(f"/tasks/{task.pk}/corrections", {"reason": "Sai tên sản phẩm"}), 201)
+    assert ok(owner.get(f"/tasks/{task.pk}"))["standing"] == "correction_pending"
+    address = f"/task-corrections/{first['id']}"
+    assert program("focal", "BTC").send(f"{address}/refuse", {"reason": "Không"}).status_code == 404
+    assert program("focal", "CP").send(f"{address}/refuse", {"reason": ""}).status_code == 422
+    refused = ok(program("focal", "CP").send(f"{address}/refuse", {"reason": "Đúng như văn bản"}))
+    assert (refused["standing"], refused["corrections"][0]["state"]) == ("normal", "refused")
+    second = ok(owner.send(f"/tasks/{task.pk}/corrections", {"reason": "Sai cấp nhận"}), 201)
+    assert ok(owner.send(f"/task-corrections/{second['id']}/withdraw"))["corrections"][0]["state"] == "withdrawn"
+
+
+def test_a_task_takes_another_ones_place(world, program):
+    task, other, hidden = world.task(), world.task(title="Gộp"), world.task(owner="SO-LD", assigner="UB-LD")
+    assigner = program("leader", "BKHCN")
+    assert assigner.send(f"/tasks/{task.pk}/supersede", {"by": other.pk, "reason": "Gộp"}).status_code == 403
+    assigner = program("leader", "MTTQ")
+    own = world.task(owner="MTTQ", assigner="MTTQ")
+    assert assigner.send(f"/tasks/{own.pk}/supersede", {"by": hidden.pk, "reason": "Gộp"}).status_code == 422
+    done = ok(program("leader", "CP").send(f"/tasks/{task.pk}/supersede", {"by": other.pk, "reason": "Gộp"}))
+    assert (done["standing"], done["superseded_by_id"]) == ("superseded", other.pk)

@@ -25,6 +25,7 @@ from laban.api.paging import BIGGEST
 from laban.api.urls import v1
 from laban.config.wsgi import application
 from laban.documents.operations.readings import Upload
+from laban.kernel.actor import SYSTEM
 from laban.kernel.period import Period
 from laban.platform.content import PDF
 from laban.platform.operations import files
@@ -37,6 +38,7 @@ from laban.usecases.import_document import import_document
 from laban.usecases.receive_file import receive_file
 from laban.work.models import EvidenceFile
 from laban.work.operations import drafts
+from laban.work.operations.correct import ask_correction
 from tests.api.conftest import Month, month  # noqa: F401
 from tests.reporting.conftest import NOVEMBER
 from tests.web.tasks.scenes import busy_task
@@ -106,6 +108,7 @@ def objects(month: Month) -> dict[str, Any]:  # noqa: F811
         "milestone_id": scene.task.milestones.first().pk,
         "input_id": scene.task.coordination.first().pk,
         "evidence_file_id": EvidenceFile.objects.create(evidence=scene.parts[0].evidence.first(), file=file).pk,
+        "task_correction_id": ask_correction(actor=SYSTEM, task=scene.parts[0], reason="Sai tên", now=world.now).pk,
         "extension_id": scene.task.extensions.filter(state="requested").get().pk,
         "obstacle_id": scene.obstacle.pk,
         "directive_id": scene.directive.pk,

@@ -30,7 +30,7 @@ class TaskRow(BaseModel):
     """`number` is that within the document. `due` is in force, `original_due` the one first given.
 
     Derived, never typed: `progress` (not_started, in_progress, completed), `timing` (in_time, due_soon, overdue,
-    on_time, late, none), `level` (none, yellow, red, special_red), `standing` (normal, waiting_acceptance,
+    on_time, late, none), `level` (none, green, yellow, red, special_red), `standing` (normal, waiting_acceptance,
     waiting_condition, correction_pending, recurring, no_deadline, cancelled, superseded). `on_acceptor`: the delay is
     the assigner's.
     """
@@ -128,6 +128,17 @@ class Extension(BaseModel):
     decision_reason: str
 
 
+class TaskCorrection(BaseModel):
+    """A request of the owner; `state` is requested, approved, refused or withdrawn."""
+
+    id: int
+    reason: str
+    state: str
+    requested_at: datetime
+    decided_at: datetime | None
+    decision_reason: str
+
+
 class Milestone(BaseModel):
     id: int
     title: str
@@ -151,6 +162,7 @@ class Input(BaseModel):
 class Task(TaskRow):
     evidence: list[Evidence]
     extensions: list[Extension]
+    corrections: list[TaskCorrection]
     milestones: list[Milestone]
     inputs: list[Input]
     also_in: list[int] = Field(description="other documents in which the same duty is counted")
@@ -170,6 +182,7 @@ def whole(request: HttpRequest, task_id: int) -> Task:
         assigner_name=row.assigner.name,
         evidence=[evidence_out(each) for each in row.evidence.all()],
         extensions=[_same(Extension, each) for each in row.extensions.all()],
+        corrections=[correction_out(each) for each in row.corrections.all()],
         milestones=[_same(Milestone, each) for each in row.milestones.all()],
         inputs=[input_out(each) for each in row.coordination.all()],
         also_in=[each.document_id for each in row.also_in.all()],
@@ -193,6 +206,10 @@ def input_out(row: Any) -> Input:
 
 def extension_out(row: Any) -> Extension:
     return _same(Extension, row)
+
+
+def correction_out(row: Any) -> TaskCorrection:
+    return _same(TaskCorrection, row)
 
 
 def milestone_out(row: Any) -> Milestone:
