@@ -136,6 +136,10 @@ ASSIGNER_SIDE = _side("assigner_id", *DIRECTING)
 ASSIGNER_LEADER = _side("assigner_id", *DECIDING)
 
 
+def _administers(actor: Actor, nothing: Any) -> bool:
+    return actor.has(Role.SYSTEM_ADMIN)
+
+
 def _assigns(actor: Actor, agency: Any) -> bool:
     return agency.pk in actor.acts_for(*DIRECTING)
 
@@ -167,6 +171,8 @@ POLICY = Policy(
         "task.link": ASSIGNER_SIDE,
         "task.coordinate": _either(OWNER_SIDE, ASSIGNER_SIDE),
         "input.deliver": _side("agency_id", *WORKING),
+        "thresholds.set": Rule(_administers, lambda actor: Q() if actor.has(Role.SYSTEM_ADMIN) else NOTHING),
     },
 )
-"""`task.assign` asks of the assigning Agency, `input.deliver` of a Coordination, all others of a Task."""
+"""`task.assign` asks of the assigning Agency, `input.deliver` of a Coordination, `thresholds.set` of nothing in
+particular, all others of a Task."""

@@ -144,6 +144,7 @@ desk:notices_read POST                 L+++++++++++++++
 desk:notice POST                       L-+-------------
 desk:alerts GET                        L+++++++++++++++
 desk:alerts_export GET                 L+++++++++++++++
+desk:thresholds GET                    Lxxxxxxxxxxxxxx+
 # documents
 documents:list GET                     L+++++++++++++++
 documents:export GET                   L+++++++++++++++

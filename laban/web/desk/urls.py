@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from laban.web.desk.views import agency, alerts, compare, counted, decide, guide, heat, home, notices, search, today
+from laban.web.desk.views import (
+    agency,
+    alerts,
+    compare,
+    counted,
+    decide,
+    guide,
+    heat,
+    home,
+    notices,
+    search,
+    thresholds,
+    today,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -26,4 +39,5 @@ urlpatterns = [
     path("notices/<int:pk>/", notices.open_one, name="notice"),
     path("alerts/", alerts.listing, name="alerts"),
     path("alerts/export/", alerts.export, name="alerts_export"),
+    path("alerts/thresholds/", thresholds.rule, name="thresholds"),
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from laban.kernel.dates import office_day
 from laban.orgs.domain.calendar import WorkingCalendar
@@ -17,22 +18,31 @@ from laban.platform.operations import feed
 from laban.work.domain.status import Thresholds, changes_on, light
 from laban.work.models import Task
 from laban.work.queries.facts import facts_of
-from laban.work.queries.rules import thresholds_on
+from laban.work.queries.rules import next_rule_on, thresholds_on
 
 DERIVED = ("progress", "timing", "level", "standing", "on_acceptor", "changes_on", "refreshed_at")
 BATCH = 500
 NEAR = timedelta(days=60)
-"""How far behind a day a deadline can lie whose last working days are counted: the longest holiday included."""
+"""How far from a day a deadline can lie that thresholds look at, the longest holiday included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a day is judged by, and the next day on which other thresholds begin."""
+
+    calendar: WorkingCalendar
+    thresholds: Thresholds
+    next: date | None
 
 
 def derive(tasks: Iterable[Task], *, now: datetime) -> list[Task]:
     """Set the derived columns of the given tasks, unsaved. Returns those whose columns differ from before."""
     today = office_day(now)
-    calendar, thresholds = working_calendar(), thresholds_on(today)
+    rules = Rules(working_calendar(), thresholds_on(today), next_rule_on(today))
     changed = []
     for task in tasks:
         before = tuple(getattr(task, name) for name in DERIVED[:-1])
-        after = _derived(task, today, calendar, thresholds)
+        after = _derived(task, today, rules)
         for name, value in zip(DERIVED[:-1], after, strict=True):
             setattr(task, name, value)
         task.refreshed_at = now
@@ -77,32 +87,36 @@ def calendar_changed(*, day: date, now: datetime) -> int:
 
     Returns how many. Working days are only counted towards a deadline that is near, so later ones do not change.
     """
-    near = (day, day + NEAR)
-    due = Q(due__range=near) | Q(original_due__range=near)
-    open_tasks = Task.objects.filter(due, accepted_on=None, cancelled_on=None, superseded_on=None)
-    return open_tasks.update(changes_on=office_day(now))
+    return _near(day, day + NEAR).update(changes_on=office_day(now))
 
 
 @transaction.atomic
-def refresh_all(*, now: datetime, after: int = 0, limit: int = 5000) -> int | None:
-    """Recompute every task, batch by batch, after a change of rules; returns the last id visited, None at the end."""
-    tasks = list(Task.objects.filter(pk__gt=after).order_by("pk").select_for_update(of=("self",))[:limit])
-    changed = derive(tasks, now=now)
-    _save(changed)
-    feed.append(subject="task", object_ids=[task.pk for task in changed], now=now)
-    return tasks[-1].pk if tasks else None
+def judge_again_on(day: date) -> int:
+    """Other thresholds begin on that day: open tasks that are due around it are judged again by the sweep of the day.
+
+    Returns how many. What is derived in the meantime keeps the day by itself (`derive`).
+    """
+    near = _near(day - NEAR, day + NEAR)
+    return near.filter(Q(changes_on=None) | Q(changes_on__gt=day)).update(changes_on=day)
 
 
-def _derived(task: Task, today: date, calendar: WorkingCalendar, thresholds: Thresholds) -> tuple[Any, ...]:
+def _near(first: date, last: date) -> QuerySet[Task]:
+    """Open tasks with a deadline, in force or first given, between two days."""
+    due = Q(due__range=(first, last)) | Q(original_due__range=(first, last))
+    return Task.objects.filter(due, accepted_on=None, cancelled_on=None, superseded_on=None)
+
+
+def _derived(task: Task, today: date, rules: Rules) -> tuple[Any, ...]:
     facts = facts_of(task)
-    seen = light(facts, today=today, calendar=calendar, thresholds=thresholds)
+    seen = light(facts, today=today, calendar=rules.calendar, thresholds=rules.thresholds)
     judged = {facts, facts.by_original()}  # lists show a task by either deadline: both can make it change
-    turns = min(
-        filter(None, (changes_on(each, today=today, calendar=calendar, thresholds=thresholds) for each in judged)),
-        default=None,
-    )
+    turns = {changes_on(each, today=today, calendar=rules.calendar, thresholds=rules.thresholds) for each in judged} - {
+        None
+    }
+    if rules.next is not None and task.is_open and task.due is not None:
+        turns.add(rules.next)
     signature = (str(seen.progress), str(seen.timing), str(seen.level), str(seen.standing), seen.on_acceptor)
-    return (*signature, turns)
+    return (*signature, min(filter(None, turns), default=None))
 
 
 def _save(tasks: list[Task], names: tuple[str, ...] = DERIVED) -> None:

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
-from laban.platform.request_memory import once
+from laban.platform.request_memory import forget, once
 from laban.work.domain.status import Thresholds
 from laban.work.models import ThresholdRule
 
+MEMORY = "work.threshold_rules"
+
 
 def rule_on(day: date) -> ThresholdRule | None:
-    """The row in force on `day`, asked once a request; None before the first."""
-    rows = ThresholdRule.objects.filter(valid_from__lte=day).order_by("-valid_from")
-    return once(("work.rule_on", day), rows.first)
+    """The row in force on `day`; None before the first."""
+    return next((row for row in _rules() if row.valid_from <= day), None)
+
+
+def next_rule_on(day: date) -> date | None:
+    """The day after `day` on which other thresholds begin; None where none are set."""
+    return min((row.valid_from for row in _rules() if row.valid_from > day), default=None)
+
+
+def rules_changed() -> None:
+    """The rest of this request asks anew."""
+    forget(MEMORY)
+
+
+def _rules() -> list[ThresholdRule]:
+    """The latest first; asked once a request."""
+    return once(MEMORY, lambda: list(ThresholdRule.objects.order_by("-valid_from")))
 
 
 def answer_days_on(day: date) -> int:

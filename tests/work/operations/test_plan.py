@@ -8,12 +8,13 @@ from laban.kernel.actor import SYSTEM
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.notices.models import Notice
 from laban.platform.models import ChangeFeed
-from laban.work.models import Coordination, Task, ThresholdRule
+from laban.work.models import Coordination, Task
 from laban.work.operations.coordination import ask_input, deliver_input, return_input, waive_input
 from laban.work.operations.create import InputOwed
 from laban.work.operations.facts import note_report
 from laban.work.operations.milestones import add_milestone, drop_milestone, reach_milestone
-from laban.work.operations.refresh import refresh_all, refresh_due
+from laban.work.operations.refresh import refresh, refresh_due
+from laban.work.operations.rules import ThresholdValues, set_thresholds
 from laban.work.queries.queues import inputs_owed
 from tests.world import World
 
@@ -105,11 +106,43 @@ def test_the_sweep_visits_only_what_changes_and_says_what_changed(world: World) 
     assert refresh_due(now=world.now + timedelta(days=7)) == 0
 
 
-def test_changed_thresholds_are_applied_to_every_task_in_batches(world: World) -> None:
-    tasks = [world.task(due=date(2026, 12, 1)) for _ in range(3)]
-    ThresholdRule.objects.create(valid_from=date(2026, 1, 1), due_soon_days=7, yellow_working_days=10)
-    after, visited = 0, 0
-    while (last := refresh_all(now=world.now, after=after, limit=2)) is not None:
-        after, visited = last, visited + 1
-    assert visited == 2
-    assert {Task.objects.get(pk=task.pk).level for task in tasks} == {"yellow"}
+def rule(world: World, **values: object) -> ThresholdValues:
+    return ThresholdValues(**{"valid_from": world.today, **values})
+
+
+def test_thresholds_that_begin_today_hold_at_once(world: World) -> None:
+    task = world.task(due=date(2026, 12, 1))
+    values = rule(world, yellow_working_days=10)
+    set_thresholds(actor=world.actor("system_admin", "VPTW"), values=values, now=world.now)
+    task.refresh_from_db()
+    assert task.level == "yellow"
+
+
+def test_thresholds_of_a_later_day_hold_from_its_sweep_on(world: World) -> None:
+    """Also for a task that was made, or derived again, before that day."""
+    early, values = (
+        world.task(due=date(2026, 12, 1)),
+        rule(world, valid_from=date(2026, 11, 23), yellow_working_days=10),
+    )
+    set_thresholds(actor=world.actor("system_admin", "VPTW"), values=values, now=world.now)
+    late = world.task(due=date(2026, 12, 1), title="Giao sau")
+    refresh([early], now=world.now)
+    assert {early.level, late.level} == {"green"}
+    assert refresh_due(now=world.now + timedelta(days=3)) == 2
+    early.refresh_from_db()
+    late.refresh_from_db()
+    assert {early.level, late.level} == {"yellow"}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"valid_from": date(2026, 11, 19)}, {"special_red_days": 0}, {"yellow_working_days": 61}]
+)
+def test_thresholds_change_nothing_that_is_past_and_are_days(world: World, wrong: dict[str, object]) -> None:
+    with pytest.raises(Invalid) as refused:
+        set_thresholds(actor=world.actor("system_admin", "VPTW"), values=rule(world, **wrong), now=world.now)
+    assert list(refused.value.errors) == list(wrong)
+
+
+def test_only_the_administrator_of_the_system_sets_thresholds(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        set_thresholds(actor=world.actor("leader", "CP"), values=rule(world), now=world.now)

@@ -28,6 +28,8 @@ from laban.web.ui.filters import Choice, FilterBar, Search, Segments, Select
 from laban.web.ui.liststate import ListState
 from laban.web.ui.status import Status
 from laban.web.ui.table import Cell, Column, Pager, Row, Table
+from laban.work.policy import POLICY
+from laban.work.queries.rules import thresholds_on
 
 PAGE = 50
 
@@ -47,7 +49,14 @@ def listing(request: HttpRequest) -> HttpResponse:
             icon="bell",
         ),
     )  # fmt: skip
-    context = {"filters": _filters(state), "table": table, "agency": heading}
+    held = thresholds_on(office_day(now_of(request)))
+    context = {
+        "filters": _filters(state),
+        "table": table,
+        "agency": heading,
+        "held": held,
+        "may_set": POLICY.can(request.actor, "thresholds.set", None),
+    }
     return render(request, "desk/alerts.html", context)
 
 
