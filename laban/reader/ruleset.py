@@ -105,6 +105,8 @@ class RuleSet:
     sentences: Callable[[str], tuple[str, ...]]
     assigned: Callable[[str], Actors]
     """Who a sentence without a label tells to act by name; no lead where it tells nobody."""
+    added: Callable[[str], bool]
+    """Whether a paragraph behind a finished point gives an agency work by its own name."""
     asked: Callable[[str], Actors]
     """Whom a sentence asks that begins with asking (`Đề nghị …`, `Giao …`)."""
     opening: Callable[[str], Actors]

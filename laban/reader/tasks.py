@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from laban.reader.draft import NO_DEADLINE, Deadline, Task
+from laban.reader.folding import key
 from laban.reader.outline import Node, Outline, RowFacts
 from laban.reader.ruleset import Actors, Field, Role, RuleSet
 
@@ -89,7 +90,8 @@ def _from_paragraph(node: Node, rules: RuleSet, issued: date | None) -> Task | N
         return None
     own = rules.actors(node.text)
     if not own.lead and node.more:
-        own = _merge(own, rules.heading_actors(node.text), _told_below(node, rules))
+        below_it = _told_below(node, rules)
+        own = _merge(own, _parted(node, rules, below_it), below_it)
     elif node.more and not own.coordinating and rules.is_heading(node.text):
         own = replace(own, coordinating=_told_below(node, rules).coordinating)
     inherited = _inherited(node, rules)
@@ -141,6 +143,18 @@ def _told_below(node: Node, rules: RuleSet) -> Actors:
     first = next((found for found in told if found.lead and not found.aside), Actors())
     names = dict.fromkeys(name for found in told for name in found.coordinating if name not in first.lead)
     return replace(first, coordinating=tuple(names), acts=any(found.acts for found in told))
+
+
+def _parted(node: Node, rules: RuleSet, below: Actors) -> Actors:
+    """Whom a heading names, without those whom the lines beneath it only let help.
+
+    `2. Sở Nội vụ, Sở Y tế` above `Sở Nội vụ chủ trì, phối hợp với Sở Y tế …` → Sở Nội vụ.
+    """
+    heading = rules.heading_actors(node.text)
+    leads = {key(name) for line in node.more for name in rules.actors(line.text).lead}
+    helps = {key(name) for name in below.coordinating} - leads
+    rest = {key(name) for name in heading.lead} - leads
+    return replace(heading, lead=below.lead, responsible_head=None) if rest and rest <= helps and leads else heading
 
 
 def _merge(own: Actors, heading: Actors, following: Actors) -> Actors:

@@ -143,6 +143,10 @@ class Builder:
         if last is not None and last.row is None and self.rules.time_line(line.text):
             last.more.append(line)
             return
+        if last is not None and last.row is None and self._tells_behind(last, line):
+            self.outline.unread.append(line)
+            self.outline.unread_behind.append(last)
+            return
         for node in reversed(self.outline.nodes):
             if node.row is None and self.rules.is_heading(node.text or node.printed):
                 node.more.append(line)
@@ -152,6 +156,12 @@ class Builder:
                 return
         self.outline.unread.append(line)
         self.outline.unread_behind.append(last)
+
+    def _tells_behind(self, last: Node, line: Line) -> bool:
+        """Whether a paragraph behind a finished point is work of its own, and no text of a heading above."""
+        if self.rules.is_heading(last.text or last.printed) or line.text.endswith(":") or self.annex is not None:
+            return False
+        return self.rules.added(line.text)
 
     # -- nodes ---------------------------------------------------------------------------------------------------
     def add(self, label: Label, place: Place) -> Node:

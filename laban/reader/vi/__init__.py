@@ -51,6 +51,7 @@ RULES = RuleSet(
     is_total=columns.is_total,
     sentences=sentences.sentences,
     assigned=sentences.assigned,
+    added=sentences.added,
     asked=sentences.asked,
     heads_fields=forms.heads_fields,
     accounts=sections.accounts,

@@ -91,8 +91,8 @@ def clean(name: str) -> str:
 
 
 _ROLE = re.compile(
-    r"\s*\((?:(?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|tham mưu)|(?:sau đây|dưới đây)? ?(?:được )?"
-    r"(?:gọi|viết) (?:tắt|chung|là))[^()]{0,90}\)",
+    r"\s*\((?:(?:là )?(?:cơ quan|đơn vị|bộ phận) (?:thường trực|đầu mối|tham mưu|chủ trì|chủ quản)"
+    r"|(?:sau đây|dưới đây)? ?(?:được )?(?:gọi|viết) (?:tắt|chung|là))[^()]{0,90}\)",
     re.IGNORECASE,
 )
 """What an agency is in this paper is no part of its name: `Sở Du lịch (cơ quan thường trực)`, `(sau đây gọi là …)`."""

@@ -116,6 +116,18 @@ def asked(text: str) -> Actors:
     return assigned(text)
 
 
+_GROUP_OR_CASE = re.compile(r"(?:các|những|mọi|toàn thể|từng|mỗi|trường hợp|nếu)(?!\w)")
+
+
+def added(text: str) -> bool:
+    """Whether a paragraph behind a finished point gives an agency work by its own name: `Sở Nội vụ chủ trì …`.
+
+    Not: `Yêu cầu các sở, ban, ngành nghiêm túc thực hiện` (a closing word to everybody), `Trường hợp đề nghị …`.
+    """
+    told = () if _GROUP_OR_CASE.match(fold(squeeze(text))) else assigned(text).lead
+    return bool(told) and not _GROUP_OR_CASE.match(fold(told[0]))
+
+
 def _begins_with(rest: str, found: Actors) -> bool:
     first = fold(found.responsible_head or found.lead[0])
     return fold(rest).find(first[:24]) in range(40)

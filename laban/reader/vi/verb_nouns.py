@@ -31,7 +31,7 @@ NOUN_BEFORE: Final[dict[str, tuple[str, ...]]] = {
     "thẩm định": (*AGENTS, "hội đồng", "tổ"),
     "phối hợp": ("cơ quan", "đơn vị"),
     "sử dụng": (*AGENTS, "người"),
-    "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban"),
+    "phát triển": ("quỹ", "trung tâm", "hội đồng", "ngân hàng", "ban", "viện nghiên cứu", "viện nghiên cứu và"),
     "đầu tư": ("nhà", "chủ", "quỹ", "ban", "dự án", "xúc tiến", "hỗ trợ", "kế hoạch và", "đăng ký"),
     "ứng dụng": ("trung tâm", "viện", "nông nghiệp"),
     "làm": ("việc",),
