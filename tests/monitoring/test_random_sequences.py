@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from laban.decisions.models import Obstacle
+from laban.decisions.operations.directives import NewDirective, send
 from laban.decisions.operations.obstacles import NewObstacle
 from laban.documents.models import Document
 from laban.kernel.actor import SYSTEM
@@ -17,25 +18,29 @@ from laban.monitoring.models import Alert, TallyRow
 from laban.monitoring.operations.alerts import sweep_alerts
 from laban.monitoring.operations.fold import fold, recompute
 from laban.monitoring.queries.integrity import faults
+from laban.orgs.domain.calendar import DayKind
+from laban.orgs.operations.days_off import NewDay
 from laban.reporting.models import Report
 from laban.reporting.operations.periods import lock_due, open_due
 from laban.reporting.operations.reports import Writing, save_draft
 from laban.reporting.queries.loading import with_details
+from laban.usecases.close_task import accept_task, cancel_task, reopen_task, supersede_task
 from laban.usecases.decide_obstacle import decide_obstacle
+from laban.usecases.keep_days_off import enter_day
 from laban.usecases.reassign_task import reassign_task
 from laban.usecases.register_obstacle import register_obstacle
 from laban.usecases.submit_report import submit_report
-from laban.work.models import Correction, Task
+from laban.work.models import Correction, Extension, Task
 from laban.work.operations import saving
-from laban.work.operations.acceptance import accept_evidence, reopen_task, return_evidence
-from laban.work.operations.cancel import cancel
-from laban.work.operations.correct import ask_correction, refuse_correction
+from laban.work.operations.acceptance import return_evidence
+from laban.work.operations.correct import Corrected, ask_correction, correct, refuse_correction
 from laban.work.operations.create import ChildShare, create_children
 from laban.work.operations.evidence import NewEvidence, submit_evidence
-from laban.work.operations.extension import extend
+from laban.work.operations.extension import ask_extension, extend, grant_extension
 from laban.work.operations.handshake import accept_assignment, offer_again, return_assignment
 from laban.work.operations.links import link_document
 from laban.work.operations.refresh import refresh_due
+from laban.work.operations.rules import ThresholdValues, set_thresholds
 
 OWNERS = ("CP", "BKHCN", "BTC", "UB-LD", "UB-CM", "UB-LD1", "SO-LD", "BKHCN.KHTC")
 EXAMPLES, STEPS = 12, 22
@@ -134,7 +139,7 @@ class Life(RuleBasedStateMachine):
             return
         task = waiting[place % len(waiting)]
         if step == "accept":
-            self.act(accept_evidence, task=task, quality="met")
+            self.act(accept_task, task=task, quality="met")
         else:
             self.act(return_evidence if step == "return" else reopen_task, task=task, reason=WHY)
 
@@ -155,7 +160,44 @@ class Life(RuleBasedStateMachine):
 
     @rule(place=st.integers(0, 60), with_parts=st.booleans())
     def call_off(self, place, with_parts):
-        self.act(cancel, task=self.task(place), reason=WHY, with_parts=with_parts)
+        self.act(cancel_task, task=self.task(place), reason=WHY, with_parts=with_parts)
+
+    @rule(place=st.integers(0, 60), other=st.integers(0, 60))
+    def replace(self, place, other):
+        self.act(supersede_task, task=self.task(place), by=self.task(other), reason=WHY)
+
+    @rule(place=st.integers(0, 60), days=st.integers(1, 60), grant=st.booleans())
+    def ask_for_more(self, place, days, grant):
+        """Asked, and one that was asked before is granted."""
+        self.act(ask_extension, task=self.task(place), wanted_due=self.now.date() + timedelta(days=days), reason=WHY)
+        row = Extension.objects.filter(state="requested").select_related("task__parent").order_by("pk").first()
+        if grant and row is not None:
+            self.act(grant_extension, extension=row)
+
+    @rule(place=st.integers(0, 60), days=st.one_of(st.none(), st.integers(-5, 60)))
+    def correct_deadline(self, place, days):
+        task = self.task(place)
+        due = None if days is None else self.now.date() + timedelta(days=days)
+        data = Corrected(
+            title=task.title, product_kind=task.product_kind, product_text=task.product_text, receiver=None,
+            deadline_kind="none" if due is None else "date", deadline_text="", start_on=None, due=due,
+        )  # fmt: skip
+        self.act(correct, task=task, data=data, reason=WHY)
+
+    @rule(place=st.integers(0, 60), kind=st.sampled_from(["urge", "comment"]))
+    def direct(self, place, kind):
+        task = self.task(place)
+        self.act(send, task=task, data=NewDirective(kind=kind, text=WHY, sender=task.assigner))
+
+    @rule(days=st.integers(1, 12))
+    def announce_a_day_off(self, days):
+        day = NewDay(day=self.now.date() + timedelta(days=days), kind=DayKind.OFF, name="Nghỉ bù")
+        self.act(enter_day, data=day)
+
+    @rule(days=st.integers(0, 12), yellow=st.integers(0, 8))
+    def set_thresholds(self, days, yellow):
+        begins = self.now.date() + timedelta(days=days)
+        self.act(set_thresholds, values=ThresholdValues(valid_from=begins, yellow_working_days=yellow))
 
     @rule(place=st.integers(0, 60), owner=st.integers(0, 7))
     def give_away(self, place, owner):

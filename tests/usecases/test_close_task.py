@@ -12,7 +12,9 @@ from laban.decisions.operations.obstacles import NewObstacle
 from laban.kernel.dates import OFFICE_ZONE
 from laban.kernel.errors import Conflict
 from laban.kernel.period import PeriodKind
+from laban.monitoring.operations.fold import fold
 from laban.monitoring.queries import needed, today
+from laban.monitoring.queries.integrity import faults
 from laban.notices.models import Notice
 from laban.reporting.models import Report
 from laban.reporting.operations.periods import open_period
@@ -20,6 +22,7 @@ from laban.usecases.close_task import accept_task, cancel_task, reopen_task, sup
 from laban.usecases.reassign_task import reassign_task
 from laban.usecases.register_obstacle import register_obstacle
 from laban.work.models import Task
+from laban.work.operations.cancel import cancel
 from laban.work.operations.correct import ask_correction
 from laban.work.operations.evidence import NewEvidence, submit_evidence
 from laban.work.operations.extension import ask_extension
@@ -124,3 +127,13 @@ def test_a_task_opened_again_owes_the_report_of_the_period_that_runs(world: Worl
     assert not Report.objects.filter(task=task).exists()
     reopen_task(actor=world.actor("leader", "CP"), task=task, reason="Chưa đạt", now=DECEMBER)
     assert Report.objects.get(task=task).period.key == "2026-M12"
+
+
+def test_laban_check_names_what_waits_on_a_closed_task(world: World) -> None:
+    """Closed by the operation alone, past the use case that settles what hangs on it."""
+    task = asked(world)
+    cancel(actor=world.actor("leader", "CP"), task=task, reason="Trùng", now=world.now)
+    while fold(now=world.now):
+        pass
+    found = [line.split(", but ")[1].split()[0] for line in faults(now=world.now)]
+    assert found == ["obstacle", "directive", "directive"]

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from laban.decisions.domain.workflow import ABOUT_DONE, DirectiveState, ObstacleState
+from laban.decisions.models import Directive, Obstacle
 from laban.kernel.dates import office_day
 from laban.kernel.paths import ancestors
 from laban.monitoring.domain.tally import Tally
@@ -17,7 +19,8 @@ from laban.orgs.models import Agency
 from laban.orgs.queries.calendar import working_calendar
 from laban.platform.models import ChangeFeed
 from laban.work.domain.status import light
-from laban.work.models import Task
+from laban.work.domain.workflow import CorrectionState, ExtensionState
+from laban.work.models import Correction, Extension, Task
 from laban.work.queries.facts import facts_of
 from laban.work.queries.rules import thresholds_on
 
@@ -40,6 +43,7 @@ def faults(*, now: datetime) -> Iterator[str]:
         yield f"tallies: {waiting} changes are not folded yet; run laban refresh, then check again"
     yield from _statuses()
     yield from _dates()
+    yield from _loose_ends()
     yield from _tallies(now)
 
 
@@ -68,6 +72,22 @@ def _dates() -> Iterator[str]:
         pairs = Task.objects.exclude(**{source: None}).exclude(**{column: F(source)}).order_by("pk")
         for pk, copy, path in pairs.values_list("pk", column, source).iterator(chunk_size=2000):
             yield f"task {pk}: {column} {copy} is not {path}"
+
+
+def _loose_ends() -> Iterator[str]:
+    """Nothing waits for a decision or an answer on a task that was closed; what was done can still be asked about."""
+    closed = Q(task__accepted_on__isnull=False) | Q(task__cancelled_on__isnull=False)
+    closed |= Q(task__superseded_on__isnull=False)
+    done = Q(task__accepted_on__isnull=False, kind__in=ABOUT_DONE)
+    waiting = {
+        "request to extend": Extension.objects.filter(closed, state=ExtensionState.REQUESTED),
+        "request to correct": Correction.objects.filter(closed, state=CorrectionState.REQUESTED),
+        "obstacle": Obstacle.objects.filter(closed).exclude(state=ObstacleState.CLEARED),
+        "directive": Directive.objects.filter(closed, state=DirectiveState.OPEN).exclude(done),
+    }
+    for name, rows in waiting.items():
+        for pk, task_id in rows.order_by("pk").values_list("pk", "task_id"):
+            yield f"task {task_id}: it is closed, but {name} {pk} still waits"
 
 
 def _tallies(now: datetime) -> Iterator[str]:
