@@ -226,3 +226,24 @@ def test_a_field_left_empty_is_complained_of_in_the_language_of_the_page(page: P
         return [first, field.validationMessage];
     }""")
     assert said == [word(page, "required"), ""]
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_what_has_the_focus_is_seen_and_lies_under_no_bar(page: Page, gallery: str, width: int) -> None:
+    """Forwards by Tab through the first part of the page, sort links and filters of a phone among it."""
+    page.set_viewport_size({"width": width, "height": 780})
+    page.goto(gallery)
+    page.wait_for_load_state("networkidle")
+    covered = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        covered += page.evaluate("""() => {
+            const here = document.activeElement;
+            if (here === document.body || here.closest(".skip")) return [];
+            const box = here.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 12), box.y + box.height / 2);
+            const bar = top?.closest(".app-bar, .app-nav, .jump, thead");
+            const seen = top && (!bar || bar.contains(here));
+            return seen ? [] : [`${here.tagName} ${here.className} ${here.id} under ${bar?.className}`];
+        }""")
+    assert covered == []
