@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from time_machine import travel
 
 from laban.kernel.actor import SYSTEM
 from laban.monitoring.queries import received
@@ -63,11 +64,11 @@ def test_the_reports_received_open_as_many_and_count_none_of_replaced_tasks(mont
 
 @pytest.mark.parametrize(("role", "agency", "offered"), [("focal", "CP", True), ("focal", "BKHCN", False)])
 def test_unlocking_is_offered_where_somebody_below_has_not_sent(
-    month: Month, time_machine: Any, role: str, agency: str, offered: bool
+    month: Month, role: str, agency: str, offered: bool
 ) -> None:
     """The ministry owes reports itself, but nobody below it does: it cannot unlock the period for itself."""
-    time_machine.move_to(LOCK + timedelta(days=1), tick=False)
-    page = month.world.client(role, agency).get(reverse("reports:periods")).content.decode()
+    with travel(LOCK + timedelta(days=1), tick=False):
+        page = month.world.client(role, agency).get(reverse("reports:periods")).content.decode()
     assert (reverse("reports:unlock", args=["2026-M11"]) in page) is offered
 
 
