@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
+from time_machine import TimeMachineFixture
 
 from tests.chromium import chromium_running
 from tests.world import NOW, World, build_world
@@ -20,8 +20,8 @@ settings.register_profile("prove", max_examples=1000, **PATIENT)
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """A small real world; see `tests/world.py`."""
+def world(db: None, time_machine_at_now: None) -> World:
+    """A small real world, whose moment the clock shows, so that no test grows old; see `tests/world.py`."""
     return build_world()
 
 
@@ -33,10 +33,10 @@ def _clean_cache() -> Iterator[None]:
 
 
 @pytest.fixture
-def time_machine_at_now() -> Iterator[None]:
-    """The server's clock shows the world's moment and goes on from there."""
-    with time_machine.travel(NOW, tick=True):
-        yield
+def time_machine_at_now(time_machine: TimeMachineFixture) -> None:
+    """The server's clock shows the world's moment and goes on from there, unless a test has set it before."""
+    if time_machine.traveller is None:
+        time_machine.move_to(NOW)
 
 
 @pytest.fixture(scope="module")
