@@ -28,6 +28,8 @@ def place(outline: Outline, rules: RuleSet) -> None:
         _, told = _of_lines([line], rules)
         if told:
             at = nodes.index(behind) + 1 if behind is not None else len(found)
+            while at < len(nodes) and nodes[at].level == LEVEL:
+                at += 1
             nodes[at:at] = told
         else:
             kept.append(line)

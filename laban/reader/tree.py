@@ -143,12 +143,10 @@ class Builder:
         if last is not None and last.row is None and self.rules.time_line(line.text):
             last.more.append(line)
             return
-        if last is not None and last.row is None and self._tells_behind(last, line):
-            self.outline.unread.append(line)
-            self.outline.unread_behind.append(last)
-            return
         for node in reversed(self.outline.nodes):
             if node.row is None and self.rules.is_heading(node.text or node.printed):
+                if node is not last and self._tells_behind(last, line):
+                    break
                 node.more.append(line)
                 opens = node.level in _ASSIGNS or bool(self.rules.opening(line.text).lead)
                 if node is last and opens and line.text.endswith(":"):
@@ -157,9 +155,9 @@ class Builder:
         self.outline.unread.append(line)
         self.outline.unread_behind.append(last)
 
-    def _tells_behind(self, last: Node, line: Line) -> bool:
+    def _tells_behind(self, last: Node | None, line: Line) -> bool:
         """Whether a paragraph behind a finished point is work of its own, and no text of a heading above."""
-        if self.rules.is_heading(last.text or last.printed) or line.text.endswith(":") or self.annex is not None:
+        if last is None or last.row is not None or line.text.endswith(":") or self.annex is not None:
             return False
         return self.rules.added(line.text)
 
