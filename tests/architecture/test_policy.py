@@ -34,7 +34,7 @@ TARGETS = {
     "orgs": {"agency": "orgs.Agency", "day_off": "orgs.DayOff"},
     "publishing": {"official": "publishing.OfficialReport"},
     "reporting": {"report": "reporting.Report", "period": "orgs.Agency", "rule": "reporting.ReportingRule"},
-    "work": {"task": "work.Task", "input": "work.Coordination"},
+    "work": {"task": "work.Task", "input": "work.Coordination", "thresholds": "work.ThresholdRule"},
 }
 """What the actions of a noun are asked of."""
 ASKED_OF = {
