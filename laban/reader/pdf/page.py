@@ -116,20 +116,22 @@ class _Turn:
 
 def _words(textpage: Any, turn: _Turn) -> Iterator[Word]:
     text = _text(textpage)
+    printed = text.translate(_HYPHEN)
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     box = [ctypes.byref(one) for one in (left, right, bottom, top)]
     origin = [ctypes.byref(x), ctypes.byref(y)]
     for match in _WORD.finditer(text):
-        first, last = match.start(), match.end() - 1
+        first, end = match.span()
+        last = end - 1
         if not raw.FPDFText_GetCharOrigin(textpage, first, *origin):
             continue
-        start = turn.point(x.value, y.value)
+        at, base = turn.point(x.value, y.value)
         raw.FPDFText_GetCharBox(textpage, last, *box)
-        end = turn.point(right.value, y.value)
+        to, _ = turn.point(right.value, y.value)
         size = raw.FPDFText_GetFontSize(textpage, first)
-        word = _without_note_number(textpage, match.group().translate(_HYPHEN), last, size)
+        word = _without_note_number(textpage, printed[first:end], last, size)
         if word:
-            yield Word(word, start[0], max(end[0], start[0] + 0.1), start[1], size)
+            yield Word(word, at, max(to, at + 0.1), base, size)
 
 
 def _without_note_number(textpage: Any, word: str, last: int, size: float) -> str:

@@ -14,7 +14,9 @@ MOTTO: Final = re.compile(
     r"|độc lập\s*-\s*tự do\s*-\s*hạnh phúc.*"
 )
 _PIECES: Final = ("conghoaxahoichunghiavietnam", "conghiaxahoichunghiavietnam")
-"""The motto without blanks and marks, as printed and as scanners misread it."""
+"""The motto without blanks, marks and double letters, as printed and as scanners misread it."""
+LONGEST_LETTERS: Final = 80
+"""What a motto takes with its blanks, marks and letters that a scanner doubled: longer texts are not looked at."""
 LONGEST_MOTTO: Final = 4
 """Lines that a column as narrow as a word breaks the motto into."""
 LABEL_ALONE: Final = re.compile(r"^số\s*:?$")
@@ -47,8 +49,9 @@ def _motto_at(texts: list[str], start: int) -> int:
     """How many lines the motto takes that begins here; 0 where none begins, or where it is one whole line."""
     for count in range(1, LONGEST_MOTTO + 1):
         joined = "".join(texts[start : start + count])
-        letters = "".join(letter for letter, _ in groupby(re.sub(r"[^a-z]", "", skeleton(joined))))
-        if any(letters == _without_doubles(piece) for piece in _PIECES):
+        if len(joined) > LONGEST_LETTERS:
+            return 0
+        if _without_doubles(re.sub(r"[^a-z]", "", skeleton(joined))) in _PIECES:
             return 0 if count == 1 and MOTTO.search(fold(joined)) else count
     return 0
 
