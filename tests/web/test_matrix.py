@@ -163,7 +163,7 @@ AREA_OF = {
     "orgs": ("orgs",),
     "publishing": ("publishing",),
     "reporting": ("reports",),
-    "work": ("tasks",),
+    "work": ("tasks", "desk"),
 }
 NOT_SEEN_ALONE = {
     "agency.merge": "no page yet",
