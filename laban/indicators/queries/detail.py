@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from laban.indicators.domain import cascade
 from laban.indicators.domain.aggregation import Value, over_agencies
 from laban.indicators.domain.target import Target as Rule
 from laban.indicators.domain.vocabulary import AgencyAggregation, Operator
@@ -15,6 +16,7 @@ from laban.indicators.policy import POLICY
 from laban.indicators.queries.lists import targets_by_agency
 from laban.kernel.actor import Actor
 from laban.kernel.errors import Invalid
+from laban.kernel.findings import Finding
 from laban.orgs.models import Agency
 
 QUALITATIVE = "qualitative"
@@ -46,6 +48,8 @@ class GridColumn:
     made: Decimal | None
     fits: bool | None
     """None where nothing is compared (no rule, a cell is empty, no target above)."""
+    findings: tuple[Finding, ...]
+    """What does not fit; agencies without a target are seen by their empty cells."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +149,15 @@ def measurement_of(indicator: Indicator, measurement_id: int) -> Measurement | N
 
 def met(target: Target | None, value: Decimal | None) -> bool | None:
     """Whether a value meets a target; None where there is nothing to compare."""
-    if target is None or value is None or target.value is None or target.operator == QUALITATIVE:
+    rule = _rule(target)
+    return None if rule is None or value is None else rule.met_by(value)
+
+
+def _rule(target: Target | None) -> Rule | None:
+    """What a value is compared with; None where nothing is set, or it is said in words."""
+    if target is None or target.value is None or target.operator == QUALITATIVE:
         return None
-    return Rule(Operator(target.operator), target.value, target.value_high).met_by(value)
+    return Rule(Operator(target.operator), target.value, target.value_high)
 
 
 def grid(indicator: Indicator, *, added: list[Agency], days: list[date]) -> Grid:
@@ -167,20 +177,13 @@ def _column(
     indicator: Indicator, parent: Agency, agencies: list[Agency], cells: dict[tuple[int, date], Target], day: date
 ) -> GridColumn:
     own = cells.get((parent.pk, day))
-    values = [cell.value for each in agencies if (cell := cells.get((each.pk, day))) and cell.value is not None]
-    made = _made(indicator.agency_aggregation, values) if values and len(values) == len(agencies) else None
-    fits = met(own, made) if made is not None else None
-    return GridColumn(day, own.value if own else None, made, fits)
-
-
-def _made(rule: str, values: list[Decimal]) -> Decimal | None:
-    """What the agencies' targets make together; ratios and single values are not put together."""
-    if rule == AgencyAggregation.SUM:
-        return sum(values, Decimal(0))
-    if rule == AgencyAggregation.AVERAGE:
-        return sum(values, Decimal(0)) / len(values)
-    if rule == AgencyAggregation.MAXIMUM:
-        return max(values)
-    if rule == AgencyAggregation.MINIMUM:
-        return min(values)
-    return None
+    rule = cascade.RULES[AgencyAggregation(indicator.agency_aggregation)]
+    held = [(each.name, cells.get((each.pk, day))) for each in agencies]
+    parts = [cascade.Part(name, cell.value if cell else None) for name, cell in held]
+    whole, together = _rule(own), cascade.made(rule, parts)
+    found = cascade.check_targets(parts, rule=rule, whole=whole) if whole else []
+    missing = [each for each in found if each.key == "part_without_target"]
+    wrong = tuple(each for each in found if each not in missing)
+    judged = whole is not None and (together is not None or (rule is cascade.TargetRule.EACH and bool(parts)))
+    fits = None if not judged or (missing and not wrong) else not wrong
+    return GridColumn(day, own.value if own else None, together, fits, wrong)

@@ -10,7 +10,7 @@ from django.db.models import Case, Count, IntegerField, Prefetch, QuerySet, Valu
 
 from laban.kernel.actor import Actor
 from laban.orgs.queries.calendar import working_calendar
-from laban.work.domain.cascade import NUDGE_DAYS
+from laban.work.domain.cascade import parent_to_close
 from laban.work.domain.status import silent_days
 from laban.work.models import Coordination, Correction, Evidence, EvidenceFile, Extension, Milestone, Task, TaskDocument
 from laban.work.policy import POLICY
@@ -83,8 +83,7 @@ def parts(actor: Actor, task: Task, *, today: date, limit: int = 12) -> Parts:
     closed_for = None
     if task.is_open and not still_open:
         last = children.exclude(accepted_on=None).order_by("-accepted_on").values_list("accepted_on", flat=True).first()
-        days = (today - last).days if last else 0
-        closed_for = days if last and days >= NUDGE_DAYS else None
+        closed_for = parent_to_close(still_open=still_open, last_closed=last, today=today)
     return Parts(tuple(rows[:limit]), sum(counts.values()), counts, still_open, closed_for)
 
 

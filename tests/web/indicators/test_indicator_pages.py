@@ -192,6 +192,19 @@ def test_targets_of_agencies_are_summed_against_the_whole(world: World, entry: I
     assert "100" in words(client.get(url))
 
 
+def test_of_a_percentage_every_agency_must_meet_the_whole(world: World, entry: Indicator) -> None:
+    Indicator.objects.filter(pk=entry.pk).update(agency_aggregation="ratio")
+    client = world.client("focal", "VPCP")
+    url = reverse("indicators:targets", args=[entry.pk])
+    first, second = (world.agency(key) for key in ("UB-LD", "UB-CM"))
+    sent = {f"t-{first.pk}-2030-12-31": "100", f"t-{second.pk}-2030-12-31": "60,5"}
+    assert client.post(url + "?group=provinces", grid_fields(entry, **sent)).status_code == 302
+    page = words(client.get(url))
+    assert f"Mục tiêu của {second.name}, 60,5, chưa đạt mức cần có của cả chỉ tiêu" in page
+    assert f"Mục tiêu của {first.name}" not in page
+    assert "chưa khớp" in page
+
+
 def test_a_cell_that_is_no_number_is_said_and_nothing_is_written(world: World, entry: Indicator) -> None:
     client = world.client("focal", "VPCP")
     url = reverse("indicators:targets", args=[entry.pk]) + "?group=provinces"

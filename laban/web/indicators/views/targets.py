@@ -23,9 +23,11 @@ from laban.web.indicators.wording import OVER_AGENCIES, label
 from laban.web.methods import require_form
 from laban.web.numerals import whole
 from laban.web.ui import formats
-from laban.web.words import said, said_by_field
+from laban.web.words import said, said_by_field, spoken
 
 MOST_ROWS = 200
+MOST_FINDINGS = 10
+"""Sentences about one day; the grid shows the rest."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ def grid(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "rule": label(OVER_AGENCIES, table.rule),
         "rows": _rows(table, request.POST, wrong),
         "problems": problems,
+        "findings": [
+            (column.by, spoken(each.message)) for column in table.columns for each in column.findings[:MOST_FINDINGS]
+        ],
         "groups": [(key, group.name) for key, group in groups.known().items()],
     }
     return render(request, "indicators/targets.html", context, status=status)
