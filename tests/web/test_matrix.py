@@ -167,8 +167,10 @@ AREA_OF = {
 }
 NOT_SEEN_ALONE = {
     "agency.merge": "no page yet",
+    "agency.correct_code": "guards one field of a form that an agency's administrator may open",
     "agency.view": "everybody who has signed in",
     "day_off.view": "everybody who has signed in",
+    "task.follow": "whoever sees the task may follow it, and the row is looked for among those seen",
     "account.own": "one's own account is named by no address",
     "report.submit": "stands behind report.write, which chooses the rows",
     "report.ask_correction": "stands behind report.write, which chooses the rows",
