@@ -77,7 +77,7 @@ def send(*, actor: Actor, task: Task, data: NewDirective, now: datetime) -> Dire
         answer_by=data.answer_by or default_answer_day(now),
     )
     said = {"text": (None, text), "recipient": (None, str(recipient)), "answer_by": (None, row.answer_by)}
-    note_directive(row, actor, f"directive.{row.kind}", now, said)
+    _note(row, actor, f"directive.{row.kind}", now, said)
     people = owner_people(task, now=now) if recipient.pk == task.owner_id else agency_people(recipient.pk, now=now)
     say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=text)
     return row
@@ -91,7 +91,7 @@ def answer(*, actor: Actor, directive: Directive, text: str, now: datetime, seen
     row = _held(directive, DirectiveEvent.ANSWER, seen)
     row.answer, row.answered_by_id, row.answered_by_label, row.answered_at = words, actor.account_id, actor.label, now
     row.save()
-    note_directive(row, actor, "directive.answer", now, {"state": (directive.state, row.state), "answer": ("", words)})
+    _note(row, actor, "directive.answer", now, {"state": (directive.state, row.state), "answer": ("", words)})
     people = [*agency_people(row.sender_id, now=now), *([row.sent_by_id] if row.sent_by_id else [])]
     say(
         row.task, kind="directive.answered", to=people, actor=actor, now=now, recipient=str(row.recipient), answer=words
@@ -112,7 +112,7 @@ def hold_open(*, directive: Directive, seen: int | None = None) -> Directive:
 def note_task(*, actor: Actor, directive: Directive, task: Task, now: datetime) -> DirectiveTask:
     """The task was made of the directive: linked both ways, and said in the history of both."""
     link = DirectiveTask.objects.create(directive=directive, task=task)
-    note_directive(directive, actor, "directive.turn", now, {"task": (None, str(task))})
+    _note(directive, actor, "directive.turn", now, {"task": (None, str(task))})
     act = Act("task.from_directive", target_of(task), {"directive": (None, directive.text)})
     record(actor=actor, act=act, now=now)
     people = [*agency_people(directive.sender_id, now=now), *([directive.sent_by_id] if directive.sent_by_id else [])]
@@ -130,19 +130,19 @@ def follow_owner(*, task: Task, before: Agency, actor: Actor, now: datetime) -> 
     rows = list(_rows().filter(task=task, recipient=before, state=DirectiveState.OPEN))
     for row in rows:
         if row.sender_id == task.owner_id:
-            _close_own(row, actor, now)
+            end_directive(row, actor=actor, now=now)  # he owes himself no answer
         else:
             _hand_over(row, task, before, actor, now)
     return len(rows)
 
 
-def _close_own(row: Directive, actor: Actor, now: datetime) -> None:
-    """The sender took the task over himself: he owes himself no answer."""
+def end_directive(row: Directive, *, actor: Actor, now: datetime) -> None:
+    """A held directive is closed because nobody needs its answer any more; nobody has to be told."""
     before = row.state
     row.state = str(next_state(DIRECTIVE, DirectiveState(before), DirectiveEvent.CLOSE))
     row.closed_at, row.version = now, row.version + 1
     row.save()
-    note_directive(row, actor, "directive.close", now, {"state": (before, row.state)})
+    _note(row, actor, "directive.close", now, {"state": (before, row.state)})
 
 
 def _hand_over(row: Directive, task: Task, before: Agency, actor: Actor, now: datetime) -> None:
@@ -151,7 +151,7 @@ def _hand_over(row: Directive, task: Task, before: Agency, actor: Actor, now: da
     row.recipient, row.recipient_path, row.answer_by, row.reminded_on = task.owner, task.owner_path, due, None
     row.version += 1
     row.save()
-    note_directive(row, actor, "directive.follow_owner", now, changes)
+    _note(row, actor, "directive.follow_owner", now, changes)
     people = owner_people(task, now=now)
     say(task, kind="directive.sent", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
 
@@ -163,7 +163,7 @@ def close(*, actor: Actor, directive: Directive, now: datetime, seen: int | None
     row = _held(directive, DirectiveEvent.CLOSE, seen)
     row.closed_at = now
     row.save()
-    note_directive(row, actor, "directive.close", now, {"state": (directive.state, row.state)})
+    _note(row, actor, "directive.close", now, {"state": (directive.state, row.state)})
     people = agency_people(row.recipient_id, now=now)
     say(row.task, kind="directive.closed", to=people, actor=actor, now=now, sender=str(row.sender), text=row.text)
     return row
@@ -236,8 +236,5 @@ def _held(directive: Directive, event: DirectiveEvent, seen: int | None) -> Dire
     return row
 
 
-def note_directive(
-    row: Directive, actor: Actor, action: str, now: datetime, changes: dict[str, tuple[object, object]]
-) -> None:
-    """A line of the record."""
+def _note(row: Directive, actor: Actor, action: str, now: datetime, changes: dict[str, tuple[object, object]]) -> None:
     record(actor=actor, act=Act(action=action, target=Target("directive", row.pk, row.text), changes=changes), now=now)

@@ -9,16 +9,14 @@ from django.db import transaction
 
 from laban.decisions.domain.workflow import (
     ABOUT_DONE,
-    DIRECTIVE,
     OBSTACLE,
-    DirectiveEvent,
     DirectiveState,
     ObstacleEvent,
     ObstacleState,
     next_state,
 )
 from laban.decisions.models import Directive, Obstacle
-from laban.decisions.operations.directives import note_directive
+from laban.decisions.operations.directives import end_directive
 from laban.decisions.operations.obstacles import note_obstacle
 from laban.kernel.actor import Actor
 from laban.work.models import Task
@@ -41,7 +39,7 @@ def settle(*, actor: Actor, tasks: Sequence[Task], done: bool, now: datetime) ->
     if done:
         asked = asked.exclude(kind__in=ABOUT_DONE)
     for directive in asked.select_for_update(of=("self",)):
-        _close(directive, actor, now)
+        end_directive(directive, actor=actor, now=now)
     return list({each.task_id: each.task for each in obstacles}.values())
 
 
@@ -64,11 +62,3 @@ def _clear(row: Obstacle, actor: Actor, now: datetime) -> None:
     if before == ObstacleState.OPEN:
         people = agency_people(row.decider_id, now=now)
         say(row.task, kind="obstacle.cleared", to=people, actor=actor, now=now, text=row.text)
-
-
-def _close(row: Directive, actor: Actor, now: datetime) -> None:
-    before = row.state
-    row.state = str(next_state(DIRECTIVE, DirectiveState(row.state), DirectiveEvent.CLOSE))
-    row.closed_at, row.version = now, row.version + 1
-    row.save()
-    note_directive(row, actor, "directive.close", now, {"state": (before, row.state)})
