@@ -18,6 +18,7 @@ from laban.work.queries.rules import rules_changed
 
 MOST = 60
 """Days: deadlines further off are not looked at when a rule begins (`refresh.NEAR`)."""
+LEAST = {"due_soon_days": 0, "yellow_working_days": 0, "special_red_days": 1, "confirm_days": 1, "answer_days": 1}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,10 @@ class ThresholdValues:
 
 @transaction.atomic
 def set_thresholds(*, actor: Actor, values: ThresholdValues, now: datetime) -> ThresholdRule:
-    """What is judged from that day on is judged by these; a rule that begins today holds at once.
+    """What is judged from that day on is judged by these.
+
+    Of a rule that begins today one batch of tasks is judged at once; where a nation has more around the day, the sweep
+    of the morning goes on with them.
 
     Raises Invalid for a day that is past (what was said then stays as it was) and for a number that cannot be.
     """
@@ -57,7 +61,6 @@ def set_thresholds(*, actor: Actor, values: ThresholdValues, now: datetime) -> T
 def _check(values: ThresholdValues, today: date) -> None:
     if values.valid_from < today:
         raise Invalid("A rule begins today at the earliest: what was said before stays as it was.", field="valid_from")
-    for name in ("due_soon_days", "yellow_working_days", "special_red_days", "confirm_days", "answer_days"):
-        least = 0 if name in ("due_soon_days", "yellow_working_days") else 1
+    for name, least in LEAST.items():
         if not least <= getattr(values, name) <= MOST:
             raise Invalid("A number of days from {least} to {most}.", field=name, least=least, most=MOST)

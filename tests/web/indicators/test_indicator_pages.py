@@ -21,6 +21,7 @@ from laban.indicators.operations.measurements import Claim
 from laban.indicators.policy import POLICY
 from laban.kernel.errors import Conflict, Invalid, NotAllowed
 from laban.usecases.publish_document import publish_document
+from laban.web.indicators.views import targets
 from tests.documents.made import answer, document, indicator
 from tests.web.documents.test_pages import words
 from tests.world import NOW, World
@@ -192,7 +193,9 @@ def test_targets_of_agencies_are_summed_against_the_whole(world: World, entry: I
     assert "100" in words(client.get(url))
 
 
-def test_of_a_percentage_every_agency_must_meet_the_whole(world: World, entry: Indicator) -> None:
+def test_of_a_percentage_every_agency_must_meet_the_whole(
+    world: World, entry: Indicator, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Indicator.objects.filter(pk=entry.pk).update(agency_aggregation="ratio")
     client = world.client("focal", "VPCP")
     url = reverse("indicators:targets", args=[entry.pk])
@@ -203,6 +206,8 @@ def test_of_a_percentage_every_agency_must_meet_the_whole(world: World, entry: I
     assert f"Mục tiêu của {second.name}, 60,5, chưa đạt mức cần có của cả chỉ tiêu" in page
     assert f"Mục tiêu của {first.name}" not in page
     assert "chưa khớp" in page
+    monkeypatch.setattr(targets, "MOST_FINDINGS", 0)
+    assert "31/12/2030: và 1 cơ quan nữa." in words(client.get(url))
 
 
 def test_a_cell_that_is_no_number_is_said_and_nothing_is_written(world: World, entry: Indicator) -> None:

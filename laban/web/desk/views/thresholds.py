@@ -15,34 +15,36 @@ from laban.kernel.dates import office_day
 from laban.web.clock import now_of
 from laban.web.form_page import form_page, gone_to
 from laban.web.methods import require_form
-from laban.work.operations.rules import MOST, ThresholdValues, set_thresholds
+from laban.work.operations.rules import LEAST, MOST, ThresholdValues, set_thresholds
 from laban.work.policy import POLICY
 from laban.work.queries.rules import rule_on
 
 
-def _days(label: Any, help_text: Any, *, least: int) -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=help_text, min_value=least, max_value=MOST)
+def _days(name: str, label: Any, help_text: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=help_text, min_value=LEAST[name], max_value=MOST)
 
 
 class ThresholdForm(forms.Form):
     valid_from = forms.DateField(
         label=gettext_lazy("From the day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    due_soon_days = _days(gettext_lazy("Due soon"), gettext_lazy("Days before the deadline."), least=0)
+    due_soon_days = _days("due_soon_days", gettext_lazy("Due soon"), gettext_lazy("Days before the deadline."))
     yellow_working_days = _days(
-        gettext_lazy("Yellow"), gettext_lazy("Working days left, and no evidence submitted: to the owner."), least=0
+        "yellow_working_days",
+        gettext_lazy("Yellow"),
+        gettext_lazy("Working days left, and no evidence submitted: to the owner."),
     )
     special_red_days = _days(
+        "special_red_days",
         gettext_lazy("Special red"),
         gettext_lazy("Days overdue: onto the assigner's page. Red begins the day after the deadline."),
-        least=1,
     )
     confirm_days = _days(
+        "confirm_days",
         gettext_lazy("To accept or return an assignment"),
         gettext_lazy("Working days; silence past it is shown."),
-        least=1,
     )
-    answer_days = _days(gettext_lazy("To answer a directive"), gettext_lazy("Working days."), least=1)
+    answer_days = _days("answer_days", gettext_lazy("To answer a directive"), gettext_lazy("Working days."))
     source = forms.CharField(label=gettext_lazy("According to"), required=False, max_length=200)
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from laban.indicators.operations import dictionary
 from laban.indicators.operations.dictionary import NewTarget
@@ -27,7 +28,7 @@ from laban.web.words import said, said_by_field, spoken
 
 MOST_ROWS = 200
 MOST_FINDINGS = 10
-"""Sentences about one day; the grid shows the rest."""
+"""Sentences about one day; of the others it is said how many there are."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,18 @@ def grid(request: HttpRequest, indicator_id: int) -> HttpResponse:
         "rule": label(OVER_AGENCIES, table.rule),
         "rows": _rows(table, request.POST, wrong),
         "problems": problems,
-        "findings": [
-            (column.by, spoken(each.message)) for column in table.columns for each in column.findings[:MOST_FINDINGS]
-        ],
+        "findings": [(column.by, words) for column in table.columns for words in _found(column)],
         "groups": [(key, group.name) for key, group in groups.known().items()],
     }
     return render(request, "indicators/targets.html", context, status=status)
+
+
+def _found(column: Any) -> list[str]:
+    """What does not fit on one day."""
+    sentences = [spoken(each.message) for each in column.findings[:MOST_FINDINGS]]
+    if more := len(column.findings) - len(sentences):
+        sentences.append(ngettext("%(count)s more agency.", "%(count)s more agencies.", more) % {"count": more})
+    return sentences
 
 
 def _added(indicator: Any, query: QueryDict) -> tuple[list[Any], list[str]]:
