@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laban.web.accounts.views import account, listing, opening, passwords, posts, preferences, profile, tokens
+from laban.web.accounts.views import account, listing, opening, posts, preferences, profile, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("<int:pk>/edit/", account.edit, name="edit"),
     path("<int:pk>/close/", account.close, name="close"),
     path("<int:pk>/reopen/", account.reopen, name="reopen"),
-    path("<int:pk>/password/", passwords.reset, name="reset_password"),
+    path("<int:pk>/password/", account.reset, name="reset_password"),
     path("<int:pk>/posts/new/", posts.give, name="give_post"),
     path("posts/<int:pk>/end/", posts.end, name="end_post"),
     path("me/", profile.show, name="profile"),

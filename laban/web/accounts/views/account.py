@@ -1,7 +1,9 @@
-"""One account: what it is, its posts, its history; changing, closing, opening it again."""
+"""One account: what it is, its posts, its history; changing, closing, opening it again, a new password."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laban.accounts.operations.accounts import AccountChanges, change_account, reopen_account
+from laban.accounts.operations.passwords import reset_password
 from laban.accounts.policy import POLICY
 from laban.accounts.queries import people
 from laban.audit.queries.history import entries_of
@@ -81,33 +84,41 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_form
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def reasoned(
+    request: HttpRequest, pk: int, template: str, *, act: Callable[..., Any], done: Callable[[Any], HttpResponse]
+) -> HttpResponse:
+    """A page for an act on an account that wants nothing but its reason."""
     account = changeable_account(request, pk)
-    form = ReasonForm(request.POST or None)
     return form_page(
         request,
-        form,
-        "accounts/close.html",
+        ReasonForm(request.POST or None),
+        template,
         {"account": account},
-        act=lambda data: end_account(actor=request.actor, account=account, reason=data["reason"], now=now_of(request)),
-        done=lambda _made: gone_to(
-            request, _("The account was closed; its holder is signed out."), "accounts:detail", pk
-        ),
+        act=lambda data: act(actor=request.actor, account=account, reason=data["reason"], now=now_of(request)),
+        done=done,
+    )
+
+
+@require_form
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    words = _("The account was closed; its holder is signed out.")
+    return reasoned(
+        request,
+        pk,
+        "accounts/close.html",
+        act=end_account,
+        done=lambda _made: gone_to(request, words, "accounts:detail", pk),
     )
 
 
 @require_form
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    account = changeable_account(request, pk)
-    form = ReasonForm(request.POST or None)
-    return form_page(
-        request,
-        form,
-        "accounts/reopen.html",
-        {"account": account},
-        act=lambda data: reopen_account(
-            actor=request.actor, account=account, reason=data["reason"], now=now_of(request)
-        ),
-        done=lambda opened: show_password(request, opened, is_new=False),
-    )
+    slip = partial(show_password, request, is_new=False)
+    return reasoned(request, pk, "accounts/reopen.html", act=reopen_account, done=slip)
+
+
+@require_form
+def reset(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new temporary password for somebody who cannot sign in."""
+    slip = partial(show_password, request, is_new=False)
+    return reasoned(request, pk, "accounts/reset_password.html", act=reset_password, done=slip)
