@@ -1,6 +1,8 @@
 """Whatever people do in whatever order, what is stored follows from the facts and the tallies from the tasks."""
 
+from collections import Counter
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.db import transaction
@@ -44,6 +46,8 @@ from laban.work.operations.rules import ThresholdValues, set_thresholds
 
 OWNERS = ("CP", "BKHCN", "BTC", "UB-LD", "UB-CM", "UB-LD1", "SO-LD", "BKHCN.KHTC")
 EXAMPLES, STEPS = 12, 22
+KINDS_OF_ACTS = 15
+"""At least so many different ones are taken in all."""
 WHY = "Lý do"
 
 
@@ -52,6 +56,8 @@ class Life(RuleBasedStateMachine):
 
     world = None
     documents: tuple[Document, ...] = ()
+    done: ClassVar[Counter[str]] = Counter()
+    """How often each act was taken, of those that the rules did not refuse."""
 
     def __init__(self):
         super().__init__()
@@ -85,6 +91,8 @@ class Life(RuleBasedStateMachine):
                 verb(actor=SYSTEM, now=self.now, **given)
         except LabanError:
             pass
+        else:
+            Life.done[verb.__name__] += 1
 
     def task(self, place):
         rows = Task.objects.order_by("pk")
@@ -244,7 +252,9 @@ class Life(RuleBasedStateMachine):
 
 
 def test_random_acts_leave_nothing_wrong(world):
+    """The machine's invariants say what is wrong; here, that its acts were not all refused."""
     live(world, examples=EXAMPLES)
+    assert len(Life.done) >= KINDS_OF_ACTS, Life.done
 
 
 def test_a_change_that_is_not_said_is_found(world, monkeypatch):
@@ -256,6 +266,7 @@ def test_a_change_that_is_not_said_is_found(world, monkeypatch):
 
 def live(world, *, examples):
     Life.world = world
+    Life.done = Counter()
     Life.documents = tuple(_published(world, number) for number in ("03/NQ-CP", "71/NQ-CP"))
     begun = world.now
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

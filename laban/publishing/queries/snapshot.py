@@ -64,9 +64,9 @@ def snapshot(scope: Scope, *, now: datetime) -> dict[str, Any]:
     computed = tallies.computed_at()
     lists = _Lists()
     sheets = {
-        "assigned": scope.tasks().filter(**_within("published_at__date", scope.period)),
-        "done": scope.tasks().filter(**_within("completed_on", scope.period)),
-        "due": _standing(scope).filter(**_within("due", scope.period)),
+        "assigned": scope.tasks().filter(**_in("published_at__date", scope.period)),
+        "done": scope.tasks().filter(**_in("completed_on", scope.period)),
+        "due": _standing(scope).filter(**_in("due", scope.period)),
         "open": _open_on(scope, min(scope.period.end, today)),
     }
 
@@ -204,7 +204,7 @@ def _obstacle(row: Obstacle) -> dict[str, Any]:
     }
 
 
-def _within(column: str, period: Period) -> dict[str, date]:
+def _in(column: str, period: Period) -> dict[str, date]:
     return {f"{column}__gte": period.start, f"{column}__lte": period.end}
 
 
@@ -214,7 +214,7 @@ def _standing(scope: Scope) -> QuerySet[Task]:
 
 
 def _next(scope: Scope) -> QuerySet[Task]:
-    return _standing(scope).filter(accepted_on=None, **_within("due", scope.period.next()))
+    return _standing(scope).filter(accepted_on=None, **_in("due", scope.period.next()))
 
 
 def _open_on(scope: Scope, day: date) -> QuerySet[Task]:
